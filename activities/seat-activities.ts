@@ -10,7 +10,14 @@ import {
   tryReplace,
   verdictOf,
 } from '../db/sale/claims';
-import { type ExtendOutcome, extendHold, oneHoldLeftMs, releaseHold } from '../db/seats';
+import {
+  type ExtendOutcome,
+  extendHold,
+  giveMoreTime,
+  type MoreTime,
+  oneHoldLeftMs,
+  releaseHold,
+} from '../db/seats';
 import { type HeldAgain, holdAgain, unbookPurchase } from '../db/unbook-purchase';
 import type { PurchaseStage, Reservation, SeatRequest } from '../domain/purchase';
 import type { PurchasePublisher } from '../live/pub-sub';
@@ -76,6 +83,13 @@ export function createSeatActivities(deps: { pool: Pool; purchasePublisher: Purc
       return hold;
     },
 
+    /** Extends the hold by what the seller grants a fan; once, as the workflow asks only once. */
+    async giveMoreTime(input: PurchaseRef & { firstEnd: string; seq: number }): Promise<MoreTime> {
+      const hold = await giveMoreTime(pool, input);
+      if (hold.type === 'extended') await enterStage(input, input.seq, 'awaiting-payment');
+      return hold;
+    },
+
     async bookSeats(input: {
       userId: string;
       reservation: Reservation;
@@ -125,6 +139,8 @@ function refusalText(refusal: Extract<ClaimOutcome, { type: 'refused' }>): strin
       return `Taken by somebody else: ${(refusal.ticketIds ?? []).join(', ')}.`;
     case 'ticket-not-found':
       return `Not tickets of this event: ${(refusal.ticketIds ?? []).join(', ')}.`;
+    case 'seats-kept-for-access':
+      return `Held for people who need an accessible seat, with a companion beside it: ${(refusal.ticketIds ?? []).join(', ')}.`;
     case 'limit-exceeded':
       return `This sale allows ${refusal.limit} tickets per person and you have ${refusal.owned}.`;
     case 'total-too-high':

@@ -66,6 +66,10 @@ export const purchaseView = z
     tickets: z.array(heldTicket),
     total: money,
     holdExpiresAt: instant,
+    moreTimeSeconds: z.int().meta({
+      description:
+        'How much longer the seats are held if you ask for it with POST /purchase/:purchaseId/extend, which works once; 0: not at all',
+    }),
     bookingId: id.optional(),
     history: z.array(z.object({ at: instant, stage })),
   })
@@ -175,9 +179,19 @@ export const eventView = z
       challenge: z
         .boolean()
         .meta({ description: 'Whether a fan must solve a challenge before joining the queue' }),
+      accessibleUntil: instant.nullable().meta({
+        description:
+          'Until then accessible and companion seats are held for those who need them; null: as long as the sale runs',
+      }),
       presale: presaleSchema.optional(),
     }),
-    prices: z.array(price),
+    focalPoint: z.object({ x: z.number(), y: z.number() }).nullable().meta({
+      description:
+        'Where the stage is, in the coordinates of the seat map: the best seats are the nearest to it',
+    }),
+    prices: z.array(
+      price.extend({ available: z.int().meta({ description: 'Tickets of this level that are left' }) }),
+    ),
     availability,
     stale: z
       .literal(true)

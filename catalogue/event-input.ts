@@ -7,7 +7,7 @@ import { currencies } from '../domain/currency';
 import { explicitSaleEnd, saleTimesFault } from '../domain/event-time';
 import { paymentFault } from '../domain/money';
 import { MAX_ADMIT_PER_SECOND, MAX_SHOPPERS } from '../domain/queue/sale-pace';
-import { layOutSeatingPlan } from '../domain/seating-plan';
+import { accessFault, layOutSeatingPlan } from '../domain/seating-plan';
 import { entryWindow, instant, MAX_SECTION_CHARACTERS } from './field-schemas';
 
 const name = z.string().trim().min(1).max(200);
@@ -15,6 +15,11 @@ const text = z.string().max(10_000).optional();
 const sectionName = z.string().trim().min(1).max(MAX_SECTION_CHARACTERS);
 const priceLevel = z.string().trim().min(1).max(50);
 const MAX_SEATS = 100_000;
+
+const seatNumbers = z
+  .array(z.union([z.int(), z.string().min(1).max(20)]))
+  .min(1)
+  .max(1_000);
 
 const section = z.union([
   z.object({
@@ -24,13 +29,11 @@ const section = z.union([
       .array(
         z.object({
           name: z.string().trim().min(1).max(50),
-          seats: z.union([
-            z.int().min(1).max(1_000),
-            z
-              .array(z.union([z.int(), z.string().min(1).max(20)]))
-              .min(1)
-              .max(1_000),
-          ]),
+          seats: z.union([z.int().min(1).max(1_000), seatNumbers]),
+          accessible: seatNumbers.optional().meta({ description: 'The numbers of its accessible seats' }),
+          companion: seatNumbers.optional().meta({
+            description: 'The numbers of the companion seats, at most two places from an accessible seat',
+          }),
         }),
       )
       .min(1)
@@ -41,6 +44,11 @@ const section = z.union([
 
 const closesAt = instant.meta({
   description: 'Sales end at this time; default: the start of the event; at the latest: the end of the event',
+});
+
+const accessibleUntil = instant.meta({
+  description:
+    'Until then accessible and companion seats are held for those who need them; default: as long as the sale runs',
 });
 
 const onSaleFields = {
@@ -58,6 +66,10 @@ const onSaleFields = {
     .min(1)
     .max(86_400)
     .meta({ description: 'How many seconds an offer of the waitlist is held' }),
+  moreTimeSeconds: z.int().min(0).max(3_600).meta({
+    description:
+      'How much longer a hold becomes for a fan who asks for more time, which works once; 0: not at all',
+  }),
 };
 
 const presale = z
@@ -132,6 +144,13 @@ export const newEventBody = z
     entry: entryWindow.optional(),
     venue,
     performers: performers.default([]),
+    focalPoint: z
+      .object({ x: z.number().min(-10_000).max(10_000), y: z.number().min(-10_000).max(10_000) })
+      .optional()
+      .meta({
+        description:
+          'Where the stage is, in the coordinates of the seat map: the best seats are the nearest to it. Default: the middle of the front',
+      }),
     sections: z.array(section).min(1).max(500),
     prices,
     onSale: z.object({
@@ -147,6 +166,8 @@ export const newEventBody = z
       graceSeconds: onSaleFields.graceSeconds.default(300),
       challenge: onSaleFields.challenge.default(false),
       waitlistOfferSeconds: onSaleFields.waitlistOfferSeconds.default(900),
+      moreTimeSeconds: onSaleFields.moreTimeSeconds.default(300),
+      accessibleUntil: accessibleUntil.optional(),
       presale: presale.optional(),
     }),
   })
@@ -176,6 +197,8 @@ export const newEventBody = z
       for (const [rowIndex, row] of one.rows.entries()) {
         const numbers = typeof row.seats === 'number' ? [] : row.seats;
         seats += typeof row.seats === 'number' ? row.seats : numbers.length;
+        const wrong = accessFault(row);
+        if (wrong) addIssue(['sections', index, 'rows', rowIndex, wrong.path], wrong.message);
         if (new Set(numbers.map(String)).size < numbers.length) {
           addIssue(['sections', index, 'rows', rowIndex, 'seats'], 'the same seat is named twice');
         }
@@ -204,6 +227,7 @@ export const changeEventBody = z.object({
         .nullable()
         .meta({ description: 'null: at the start of the event, also when that changes' }),
       ...onSaleFields,
+      accessibleUntil: accessibleUntil.nullable().meta({ description: 'null: as long as the sale runs' }),
       presale: presale.nullable().meta({ description: 'null removes it' }),
     })
     .partial()

@@ -4,12 +4,10 @@ import type { Queryable } from './pool';
 import { timeZoneOf } from './time-zone';
 
 // An expired hold counts as available, as any claim may take it.
-const AVAILABILITY = `
-  (select jsonb_build_object(
-     'available', count(*) filter (where t.status = 'available' or (t.status = 'held' and t.hold_expires_at <= now())),
-     'held', count(*) filter (where t.status = 'held' and t.hold_expires_at > now()),
-     'booked', count(*) filter (where t.status = 'booked'))
-   from ticket t where t.event_id = e.id)`;
+const COUNTS = `
+  count(*) filter (where t.status = 'available' or (t.status = 'held' and t.hold_expires_at <= now())) as available,
+  count(*) filter (where t.status = 'held' and t.hold_expires_at > now()) as held,
+  count(*) filter (where t.status = 'booked') as booked`;
 
 /** One CatalogueEvent per row, built in SQL so that columns are mapped to names in one place. */
 const EVENT = `
@@ -30,19 +28,27 @@ const EVENT = `
       select coalesce(jsonb_agg(jsonb_build_object('id', p.id, 'name', p.name, 'description', p.description)
                       order by ep.position), '[]')
         from event_performer ep join performer p on p.id = ep.performer_id where ep.event_id = e.id),
+    'focalPoint', case when e.focal_x is not null then jsonb_build_object('x', e.focal_x, 'y', e.focal_y) end,
     'prices', (
-      select coalesce(jsonb_agg(jsonb_build_object('priceLevel', price_level, 'amount', amount, 'currency', currency)
-                      order by amount desc, price_level), '[]') from price where event_id = e.id),
+      select coalesce(jsonb_agg(jsonb_build_object('priceLevel', p.price_level, 'amount', p.amount, 'currency', p.currency,
+                                                   'available', coalesce((counted.by_level -> p.price_level)::int, 0))
+                      order by p.amount desc, p.price_level), '[]') from price p where p.event_id = e.id),
     'sale', jsonb_build_object(
       'opensAt', ${isoTime('e.opens_at')}, 'closesAt', ${isoTime('e.sale_ends_at')}, 'override', e.sale_override, 'queueRequired', e.queue_required,
       'maxTicketsPerFan', e.max_tickets_per_fan, 'holdSeconds', e.hold_seconds,
       'admitPerSecond', e.admit_per_second, 'maxShoppers', e.max_shoppers,
       'lobbyMinutes', e.lobby_minutes, 'presenceSeconds', e.presence_seconds, 'graceSeconds', e.grace_seconds,
-      'challenge', e.challenge,
+      'challenge', e.challenge, 'accessibleUntil', ${isoTime('e.accessible_until')},
       'presale', case when e.presale_opens_at is not null then jsonb_build_object(
         'opensAt', ${isoTime('e.presale_opens_at')}, 'closesAt', ${isoTime('e.presale_closes_at')}) end),
-    'availability', ${AVAILABILITY}) as event
-    from event e join venue v on v.id = e.venue_id`;
+    'availability', counted.availability) as event
+    from event e join venue v on v.id = e.venue_id
+    cross join lateral (
+      select coalesce(jsonb_object_agg(level.price_level, level.available), '{}') as by_level,
+             jsonb_build_object('available', coalesce(sum(level.available), 0), 'held', coalesce(sum(level.held), 0),
+                                'booked', coalesce(sum(level.booked), 0)) as availability
+        from (select t.price_level, ${COUNTS} from ticket t where t.event_id = e.id group by t.price_level) level
+    ) counted`;
 
 /** The event with this id, with its availability now; undefined when there is none. */
 export async function maybeEvent(db: Queryable, eventId: string): Promise<CatalogueEvent | undefined> {
@@ -61,18 +67,20 @@ function inItsZone(event: CatalogueEvent): CatalogueEvent {
   return { ...event, venue: { ...venue, timeZone: timeZoneOf(venue.location, venue.timeZone) } };
 }
 
-/** The length of a hold of this event in seconds; 0 when there is no such event. */
-export async function oneHoldSeconds(db: Queryable, eventId: string): Promise<number> {
-  const { rows } = await db.query<{ hold_seconds: number }>('select hold_seconds from event where id = $1', [
-    eventId,
-  ]);
-  return rows[0]?.hold_seconds ?? 0;
+/** The longest that a fan can hold seats of this event, in seconds, with the time granted on request; 0 when there is no such event. */
+export async function longestHoldSeconds(db: Queryable, eventId: string): Promise<number> {
+  const { rows } = await db.query<{ seconds: number }>(
+    'select hold_seconds + more_time_seconds as seconds from event where id = $1',
+    [eventId],
+  );
+  return rows[0]?.seconds ?? 0;
 }
 
 /** The availability of an event now, for the admission loop. */
 export async function oneAvailability(db: Queryable, eventId: string): Promise<Availability> {
   const { rows } = await db.query<{ availability: Availability }>(
-    `select ${AVAILABILITY} as availability from (select $1::text as id) e`,
+    `select jsonb_build_object('available', available, 'held', held, 'booked', booked) as availability
+       from (select ${COUNTS} from ticket t where t.event_id = $1) counted`,
     [eventId],
   );
   return rows[0]!.availability;

@@ -8,6 +8,8 @@ export interface PurchaseRecord extends ConcernedPurchase {
   readonly tickets: Reservation['tickets'];
   readonly total: { readonly amount: number; readonly currency: string };
   readonly holdExpiresAt: string;
+  /** How much longer the fan can have the hold on request, in seconds; 0 when that was used or is not granted. */
+  readonly moreTimeSeconds: number;
   readonly paymentIntentId: string | null;
   /** The number of its current payment, from 0. */
   readonly paymentGeneration: number;
@@ -21,6 +23,7 @@ const PURCHASE = `
     'purchaseId', p.id, 'eventId', p.event_id, 'userId', p.user_id, 'workflowId', p.workflow_id, 'runId', p.run_id, 'stage', p.stage,
     'tickets', p.tickets, 'total', jsonb_build_object('amount', p.total_amount, 'currency', p.currency),
     'holdExpiresAt', ${isoTime('p.hold_expires_at')}, 'paymentIntentId', p.payment_intent_id,
+    'moreTimeSeconds', case when p.more_time_taken then 0 else (select e.more_time_seconds from event e where e.id = p.event_id) end,
     'paymentGeneration', p.payment_generation, 'attentionReason', p.attention_reason,
     'bookingId', (select b.id from booking b where b.purchase_id = p.id and b.status in ('booked', 'paid')),
     'history', (select jsonb_agg(jsonb_build_object('seq', s.seq, 'at', ${isoTime('s.at')}, 'stage', s.stage) order by s.seq)
@@ -59,6 +62,16 @@ export async function maybeLatestPurchase(
     [userId, eventId],
   );
   return rows[0]?.purchase;
+}
+
+/** This fan's purchases that have not ended, the first to end first. */
+export async function listRunningPurchasesOfFan(db: Queryable, userId: string): Promise<PurchaseRecord[]> {
+  const { rows } = await db.query<{ purchase: PurchaseRecord }>(
+    `${PURCHASE} where p.user_id = $1 and p.stage not in ('confirmed', 'released', 'expired', 'refunded')
+      order by p.hold_expires_at limit 20`,
+    [userId],
+  );
+  return rows.map((row) => row.purchase);
 }
 
 /**

@@ -198,6 +198,10 @@ create table event (
   re_entry boolean default false not null,
   previous_starts_at timestamptz,
   picture_version text,
+  more_time_seconds integer default 300 not null,
+  focal_x real,
+  focal_y real,
+  accessible_until timestamptz,
   constraint event_pkey PRIMARY KEY (id),
   constraint cancelled_is_closed CHECK (((cancelled_at IS NULL) OR (NOT (sale_override IS DISTINCT FROM 'closed'::text)))),
   constraint event_admit_per_second_check CHECK ((admit_per_second > (0)::double precision)),
@@ -213,6 +217,7 @@ create table event (
   constraint event_lobby_minutes_check CHECK ((lobby_minutes >= (0)::double precision)),
   constraint event_max_shoppers_check CHECK ((max_shoppers > 0)),
   constraint event_max_tickets_per_fan_check CHECK (((max_tickets_per_fan >= 1) AND (max_tickets_per_fan <= 50))),
+  constraint event_more_time_seconds_check CHECK (((more_time_seconds >= 0) AND (more_time_seconds <= 3600))),
   constraint event_picture_version_check CHECK (((length(picture_version) >= 1) AND (length(picture_version) <= 64))),
   constraint event_presence_seconds_check CHECK (((presence_seconds >= 5) AND (presence_seconds <= 86400))),
   constraint event_sale_override_check CHECK ((sale_override = ANY (ARRAY['paused'::text, 'closed'::text]))),
@@ -528,6 +533,7 @@ create table purchase (
   created_at timestamptz default now() not null,
   generation integer default 0 not null,
   payment_generation integer default 0 not null,
+  more_time_taken boolean default false not null,
   constraint purchase_pkey PRIMARY KEY (id),
   constraint purchase_event_id_fkey FOREIGN KEY (event_id) REFERENCES event(id),
   constraint purchase_id_check CHECK ((id ~ '^[A-Za-z0-9_-]{1,64}$'::text)),
@@ -659,7 +665,10 @@ create table ticket (
   holder_id text,
   hold_expires_at timestamptz,
   booking_id text,
+  distance real default 0 not null,
+  access text,
   constraint ticket_pkey PRIMARY KEY (id),
+  constraint ticket_access_check CHECK ((access = ANY (ARRAY['accessible'::text, 'companion'::text]))),
   constraint ticket_booking_id_fkey FOREIGN KEY (booking_id) REFERENCES booking(id) DEFERRABLE INITIALLY DEFERRED,
   constraint ticket_event_id_fkey FOREIGN KEY (event_id) REFERENCES event(id),
   constraint ticket_event_id_price_level_fkey FOREIGN KEY (event_id, price_level) REFERENCES price(event_id, price_level),
@@ -672,7 +681,7 @@ CREATE INDEX ticket_by_hold_end ON ticket USING btree (hold_expires_at) WHERE (h
 CREATE INDEX ticket_by_holder ON ticket USING btree (holder_id, event_id) WHERE (status <> 'available'::text);
 CREATE UNIQUE INDEX ticket_by_place ON ticket USING btree (event_id, section, row_position, seat_position);
 CREATE INDEX ticket_by_purchase ON ticket USING btree (purchase_id) WHERE (purchase_id IS NOT NULL);
-CREATE INDEX ticket_free ON ticket USING btree (event_id, price_level, row_position, section, seat_position) WHERE (status = 'available'::text);
+CREATE INDEX ticket_free ON ticket USING btree (event_id, price_level, distance, row_position, section, seat_position) WHERE (status = 'available'::text);
 alter table ticket replica identity using index ticket_by_place;
 
 create table ticket_transfer (
@@ -744,7 +753,8 @@ create publication holdfast_changes for table event (id), event_performer (event
 create function adopt_guests(p_email text, p_user_id text) returns void;
 create function append_ledger(p_purchase_id text, p_booking_id text, p_currency text, p_movements jsonb) returns void;
 create function begin_payment(p_purchase_id text, p_seq integer, p_payment_intent_id text, p_generation integer) returns timestamptz;
-create function best_block(p_event_id text, p_price_level text, p_row_position integer, p_section text, p_quantity integer) returns TABLE(first_position integer, leaves_single boolean);
+create function best_block(p_event_id text, p_price_level text, p_row_position integer, p_section text, p_quantity integer, p_kept boolean, p_accessible integer) returns TABLE(first_position integer, leaves_single boolean, distance double precision);
+create function best_seats(p_event_id text, p_quantity integer, p_section text, p_max_amount bigint, p_accessible integer) returns text[];
 create function book_purchase(p_booking_id text, p_purchase_id text, p_event_id text, p_user_id text, p_payment_intent_id text, p_tickets jsonb, p_amount bigint, p_currency text, p_movements jsonb, p_seq integer, OUT is_booked boolean, OUT stage_at timestamptz) returns record;
 create function book_seats(p_booking_id text, p_purchase_id text, p_event_id text, p_user_id text, p_payment_intent_id text, p_tickets jsonb, p_amount bigint, p_currency text) returns boolean;
 create function check_in(p_booking_id text, p_ticket_id text, p_generation integer, p_event_id text, p_gate text, p_by text, p_scan text) returns jsonb;
@@ -753,15 +763,22 @@ create function claim_seats(p_purchase_id text, p_event_id text, p_user_id text,
 create function claim_unguarded(p_purchase_id text, p_event_id text, p_user_id text, p_workflow_id text, p_run_id text, p_request jsonb) returns jsonb;
 create function enter_presale(p_event_id text, p_user_id text, p_code_sha256 bytea) returns text;
 create function event_end(p_starts_at timestamptz, p_duration_minutes integer) returns timestamptz;
+create function find_block(p_event_id text, p_price_level text, p_section text, p_quantity integer, p_kept boolean, p_accessible integer, p_passed text[], OUT row_position integer, OUT section text, OUT numbered boolean, OUT first_position integer, OUT leaves_single boolean, OUT distance double precision) returns SETOF record;
 create function free_for_waitlist(p_event_id text) returns bigint;
 create function hold_end(p_event event, p_seconds integer) returns timestamptz;
 create function hold_seats(p_purchase_id text, p_user_id text, p_ticket_ids text[], p_until timestamptz, p_known jsonb) returns jsonb;
 create function is_kept_for_waitlist(p_event_id text, p_taken integer) returns boolean;
 create function iso_time(p_at timestamptz) returns text;
+create function keeps_access(p_event_id text) returns boolean;
+create function kept_for_access(p_ticket_ids text[], p_needs_access boolean) returns jsonb;
+create function levels_up_to(p_event_id text, p_max_amount bigint) returns SETOF text;
 create function limit_refusal(p_event_id text, p_user_id text, p_wanted integer, p_limit integer) returns jsonb;
 create function lock_block(p_event_id text, p_row_position integer, p_section text, p_first integer, p_quantity integer) returns text[];
+create function lock_found(p_event_id text, p_price_level text, p_row_position integer, p_section text, p_numbered boolean, p_quantity integer, p_kept boolean, p_accessible integer, p_settle boolean) returns text[];
+create function lock_places(p_event_id text, p_price_level text, p_section text, p_quantity integer) returns text[];
 create function merge_scans(p_event_id text, p_by text, p_gate text, p_scans jsonb) returns jsonb;
 create function most_payable(p_currency text) returns bigint;
+create function near_rows(p_event_id text, p_price_level text, p_section text, p_kept boolean, p_accessible integer, p_seats integer) returns TABLE(row_position integer, section text, numbered boolean, distance real);
 create function next_on_waitlist(p_event_id text, p_free bigint) returns bigint;
 create function note_previous_start() returns trigger;
 create function note_search_due() returns trigger;
@@ -770,8 +787,8 @@ create function note_search_due_of_performer() returns trigger;
 create function note_search_due_of_venue() returns trigger;
 create function note_ticket_change() returns trigger;
 create function open_sign_in_link(p_sha256 bytea, p_user_id text, p_language text) returns TABLE(user_id text, email text);
-create function pick_best(p_event_id text, p_quantity integer, p_section text, p_max_amount bigint, p_settle boolean) returns jsonb;
-create function pick_named(p_event_id text, p_ticket_ids text[]) returns jsonb;
+create function pick_best(p_event_id text, p_quantity integer, p_section text, p_max_amount bigint, p_settle boolean, p_accessible integer) returns jsonb;
+create function pick_named(p_event_id text, p_ticket_ids text[], p_needs_access boolean) returns jsonb;
 create function pick_seats(p_event_id text, p_request jsonb) returns jsonb;
 create function purchase_concerned(p_purchase_id text, p_states jsonb) returns SETOF jsonb;
 create function readdress_bank_event(p_id text, p_purchase_id text, p_states jsonb, p_refund_key text, OUT is_delivered boolean, OUT purchase jsonb, OUT refund_workflow_id text) returns record;

@@ -1,5 +1,6 @@
 import type { PurchaseStage } from '../domain/purchase';
 import type { SeatState } from '../domain/seat';
+import type { SeatAccess } from '../domain/seating-plan';
 import { isoTime } from './iso-time';
 import { inTransaction, type Pool, type Queryable } from './pool';
 
@@ -34,31 +35,60 @@ export async function extendHold(
   pool: Pool,
   { purchaseId, firstEnd, seconds }: { purchaseId: string; firstEnd: string; seconds: number },
 ): Promise<ExtendOutcome> {
+  return inTransaction(pool, (db) => extendWithin(db, purchaseId, firstEnd, seconds));
+}
+
+/** What a fan gets who asks for more time; `not-granted`: this sale grants none. */
+export type MoreTime = ExtendOutcome | { readonly type: 'not-granted' };
+
+/** Extends a hold as `extendHold` does, by the time that the event grants, but not beyond the end of the event. */
+export async function giveMoreTime(
+  pool: Pool,
+  { purchaseId, firstEnd }: { purchaseId: string; firstEnd: string },
+): Promise<MoreTime> {
   return inTransaction(pool, async (db) => {
-    const { rows } = await db.query<{ tickets: number; until: Date }>(
-      `select jsonb_array_length(tickets) as tickets,
-              greatest(hold_expires_at, greatest($2, clock_timestamp()) + make_interval(secs => $3)) as until
-         from purchase where id = $1 for no key update`,
-      [purchaseId, firstEnd, seconds],
+    const { rows } = await db.query<{ seconds: number }>(
+      `select least(e.more_time_seconds, floor(extract(epoch from e.ends_at - $2::timestamptz)))::integer as seconds
+         from purchase p join event e on e.id = p.event_id where p.id = $1`,
+      [purchaseId, firstEnd],
     );
-    const purchase = rows[0];
-    const held = await db.query(
-      `select from ticket where purchase_id = $1 and status = 'held' order by id for update`,
-      [purchaseId],
-    );
-    if (!purchase || held.rowCount !== purchase.tickets) return { type: 'lost' };
-    await db.query(`update ticket set hold_expires_at = $2 where purchase_id = $1 and status = 'held'`, [
-      purchaseId,
-      purchase.until,
-    ]);
-    const extended = await db.query<{ holdExpiresAt: string; holdLeftMs: number }>(
-      `update purchase set hold_expires_at = $2 where id = $1
-       returning ${isoTime('hold_expires_at')} as "holdExpiresAt",
-                 (extract(epoch from hold_expires_at - clock_timestamp()) * 1000)::bigint as "holdLeftMs"`,
-      [purchaseId, purchase.until],
-    );
-    return { type: 'extended', ...extended.rows[0]! };
+    const seconds = rows[0]?.seconds ?? 0;
+    if (seconds <= 0) return { type: 'not-granted' };
+    const outcome = await extendWithin(db, purchaseId, firstEnd, seconds);
+    await db.query('update purchase set more_time_taken = true where id = $1', [purchaseId]);
+    return outcome;
   });
+}
+
+async function extendWithin(
+  db: Queryable,
+  purchaseId: string,
+  firstEnd: string,
+  seconds: number,
+): Promise<ExtendOutcome> {
+  const { rows } = await db.query<{ tickets: number; until: Date }>(
+    `select jsonb_array_length(tickets) as tickets,
+            greatest(hold_expires_at, greatest($2, clock_timestamp()) + make_interval(secs => $3)) as until
+       from purchase where id = $1 for no key update`,
+    [purchaseId, firstEnd, seconds],
+  );
+  const purchase = rows[0];
+  const held = await db.query(
+    `select from ticket where purchase_id = $1 and status = 'held' order by id for update`,
+    [purchaseId],
+  );
+  if (!purchase || held.rowCount !== purchase.tickets) return { type: 'lost' };
+  await db.query(`update ticket set hold_expires_at = $2 where purchase_id = $1 and status = 'held'`, [
+    purchaseId,
+    purchase.until,
+  ]);
+  const extended = await db.query<{ holdExpiresAt: string; holdLeftMs: number }>(
+    `update purchase set hold_expires_at = $2 where id = $1
+     returning ${isoTime('hold_expires_at')} as "holdExpiresAt",
+               (extract(epoch from hold_expires_at - clock_timestamp()) * 1000)::bigint as "holdLeftMs"`,
+    [purchaseId, purchase.until],
+  );
+  return { type: 'extended', ...extended.rows[0]! };
 }
 
 /** How long a purchase's seats are still held by this database's clock, in whole milliseconds; 0 when they are not. */
@@ -96,12 +126,14 @@ interface MapSeat {
   readonly y: number;
   readonly priceLevel: string;
   readonly state: SeatState;
+  /** For a wheelchair, or beside one; null for all other seats. */
+  readonly access: SeatAccess | null;
 }
 
 /** All seats of an event in the order of the plan. */
 export async function listSeats(db: Queryable, eventId: string): Promise<MapSeat[]> {
   const { rows } = await db.query<MapSeat>(
-    `select id, section, row_label as row, seat_label as number, x, y, price_level as "priceLevel", ${STATE} as state
+    `select id, section, row_label as row, seat_label as number, x, y, price_level as "priceLevel", ${STATE} as state, access
        from ticket where event_id = $1 order by section, row_position, seat_position`,
     [eventId],
   );

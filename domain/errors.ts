@@ -62,6 +62,10 @@ export const problemCatalogue = {
   // Seats and purchases
   'ticket-not-found': { status: 404, title: 'There is no such ticket' },
   'seat-taken': { status: 409, title: 'At least one of these seats is taken' },
+  'seats-kept-for-access': {
+    status: 409,
+    title: 'At least one of these seats is held for people who need an accessible seat',
+  },
   'no-seats-available': { status: 409, title: 'There are no such seats left' },
   'purchase-in-progress': { status: 409, title: 'You already have a purchase running for this event' },
   'payment-in-progress': { status: 409, title: 'A payment for this purchase is under way' },
@@ -90,6 +94,7 @@ export const problemCatalogue = {
   'payment-declined': { status: 402, title: 'The bank declined the payment' },
   'invalid-payment-method': { status: 400, title: 'The payment method is not known to the processor' },
   'hold-expired': { status: 410, title: 'The hold on these seats has ended' },
+  'no-more-time': { status: 409, title: 'This hold cannot be made longer' },
   'already-booked': { status: 409, title: 'This purchase is already booked' },
   'not-booked': { status: 409, title: 'This purchase has no paid booking' },
   // Repairs by ops

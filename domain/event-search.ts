@@ -1,4 +1,4 @@
-import type { Availability, CatalogueEvent, SaleClock } from './event';
+import type { Availability, CatalogueEvent, LevelPrice, SaleClock } from './event';
 import type { SearchTerm } from './search-term';
 
 /** A search in the form that both Elasticsearch and Postgres answer. Texts are folded, times are ISO 8601 in UTC. */
@@ -57,7 +57,7 @@ export interface FoundEvent {
     readonly timeZone: string | null;
   };
   readonly performers: readonly string[];
-  readonly prices: CatalogueEvent['prices'];
+  readonly prices: readonly Omit<LevelPrice, 'available'>[];
   readonly availability: Availability;
   readonly sale: SaleClock;
 }
@@ -84,7 +84,7 @@ export function foundEvent(event: CatalogueEvent): FoundEvent {
     cancelledAt,
     venue: { name: venue.name, city: venue.city, country: venue.country, timeZone: venue.timeZone },
     performers: performers.map((performer) => performer.name),
-    prices,
+    prices: prices.map(({ available: _, ...price }) => price),
     availability,
     sale: {
       opensAt: sale.opensAt,

@@ -29,7 +29,8 @@ export function catalogueEvent({ sale, ...changes }: Changes = {}): CatalogueEve
       timeZone: null,
     },
     performers: [],
-    prices: [{ priceLevel: 'A', amount: 4500, currency: 'eur' }],
+    focalPoint: null,
+    prices: [{ priceLevel: 'A', amount: 4500, currency: 'eur', available: 5 }],
     sale: {
       opensAt: '2026-01-01T10:00:00.000Z',
       closesAt: '2126-11-22T19:30:00.000Z',
@@ -44,6 +45,7 @@ export function catalogueEvent({ sale, ...changes }: Changes = {}): CatalogueEve
       graceSeconds: 600,
       challenge: false,
       presale: null,
+      accessibleUntil: null,
       ...sale,
     },
     cancelledAt: null,

@@ -37,6 +37,12 @@ export interface SaleClock {
   readonly presale?: Presale | null;
 }
 
+/** The price of a level, and how many of its tickets are available. */
+export interface LevelPrice extends Money {
+  readonly priceLevel: string;
+  readonly available: number;
+}
+
 /** An event of the catalogue. Times are ISO 8601. */
 export interface CatalogueEvent {
   readonly id: string;
@@ -71,7 +77,9 @@ export interface CatalogueEvent {
     readonly name: string;
     readonly description: string | null;
   }[];
-  readonly prices: readonly ({ readonly priceLevel: string } & Money)[];
+  /** Where the stage is, in seat widths of the plan; null for events from before it was known. */
+  readonly focalPoint: { readonly x: number; readonly y: number } | null;
+  readonly prices: readonly LevelPrice[];
   readonly sale: SaleClock & {
     readonly queueRequired: boolean;
     readonly maxTicketsPerFan: number;
@@ -87,6 +95,8 @@ export interface CatalogueEvent {
     /** Joining requires a solved challenge. */
     readonly challenge: boolean;
     readonly presale: Presale | null;
+    /** Until then accessible and companion seats are held for those who need them (ISO 8601); null: as long as the sale runs. */
+    readonly accessibleUntil: string | null;
   };
   /** ISO 8601; null when it is not cancelled. */
   readonly cancelledAt: string | null;

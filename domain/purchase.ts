@@ -1,4 +1,5 @@
 import type { Money } from './money';
+import type { RepairOutcome } from './repair';
 import type { HeldTicket } from './seat';
 
 /** The stages that fans, ops and finance see; only the workflow moves a purchase from one to the next. */
@@ -29,9 +30,15 @@ export const closedStages: ReadonlySet<PurchaseStage> = new Set([
 
 /** What a fan asks for: named seats, or any that fit. */
 export type SeatRequest =
-  | { readonly kind: 'tickets'; readonly ticketIds: readonly string[] }
+  | {
+      readonly kind: 'tickets';
+      readonly ticketIds: readonly string[];
+      /** How many accessible seats the party needs; above 0 it may have seats that are held for those who need them. */
+      readonly accessibleSeats?: number;
+    }
   | {
       readonly kind: 'best-available';
+      readonly accessibleSeats?: number;
       readonly quantity: number;
       readonly section?: string;
       readonly maxAmount?: number;
@@ -51,6 +58,7 @@ export interface Reservation {
 export type RefusalCode =
   | 'seat-taken'
   | 'ticket-not-found'
+  | 'seats-kept-for-access'
   | 'no-seats-available'
   | 'limit-exceeded'
   | 'total-too-high'
@@ -79,6 +87,14 @@ export type ReserveOutcome =
 
 /** The result of the swap update. After a refusal the hold still has the old seats. */
 export type ReplaceOutcome = ReserveOutcome | { readonly type: 'already-booked' };
+
+/** The result of giving the seats back: now, or at `releasesAt` (ISO 8601) unless the fan keeps them until then. */
+export type GiveBackOutcome = { readonly type: 'releasing'; readonly releasesAt: string } | RepairOutcome;
+
+/** The result of the fan's request for more time. */
+export type MoreTimeOutcome =
+  | RepairOutcome
+  | { readonly type: 'refused'; readonly code: 'no-more-time'; readonly detail: string };
 
 /** The result of the confirm update. */
 export type ConfirmOutcome =

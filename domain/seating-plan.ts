@@ -6,6 +6,9 @@ export type SectionPlan =
       readonly rows: readonly {
         readonly name: string;
         readonly seats: number | readonly (number | string)[];
+        /** The numbers of the accessible seats, and of the companion seats beside them. */
+        readonly accessible?: readonly (number | string)[];
+        readonly companion?: readonly (number | string)[];
       }[];
     }
   | { readonly name: string; readonly priceLevel: string; readonly generalAdmission: number };
@@ -20,7 +23,12 @@ export interface PlannedSeat {
   readonly x: number;
   readonly y: number;
   readonly priceLevel: string;
+  /** For a wheelchair, or beside one; absent for all other seats. */
+  readonly access?: SeatAccess;
 }
+
+/** What kind of accessible seat it is. */
+export type SeatAccess = 'accessible' | 'companion';
 
 // Places of general admission per row on the map.
 const BLOCK_WIDTH = 40;
@@ -50,8 +58,7 @@ export function layOutSeatingPlan(sections: readonly SectionPlan[]): PlannedSeat
       continue;
     }
     for (const [rowPosition, row] of section.rows.entries()) {
-      const numbers =
-        typeof row.seats === 'number' ? Array.from({ length: row.seats }, (_, i) => i + 1) : row.seats;
+      const numbers = numbersOf(row);
       for (const [seatPosition, number] of numbers.entries()) {
         seats.push({
           section: name,
@@ -62,10 +69,45 @@ export function layOutSeatingPlan(sections: readonly SectionPlan[]): PlannedSeat
           x: seatPosition - numbers.length / 2,
           y: top + rowPosition,
           priceLevel,
+          ...accessOf(row, number),
         });
       }
     }
     top += section.rows.length + AISLE;
   }
   return seats;
+}
+
+type PlannedRow = Extract<SectionPlan, { rows: unknown }>['rows'][number];
+
+/** How many places a companion seat is from the accessible seat at most. */
+const BESIDE = 2;
+
+/** What is wrong with the marked seats of a row: one that it does not have, or a companion seat that is beside no accessible one. */
+export function accessFault(
+  row: PlannedRow,
+): { readonly path: 'accessible' | 'companion'; readonly message: string } | undefined {
+  const places = new Map(numbersOf(row).map((number, place) => [String(number), place]));
+  for (const path of ['accessible', 'companion'] as const) {
+    const unknown = row[path]?.find((number) => !places.has(String(number)));
+    if (unknown !== undefined) return { path, message: `this row has no seat ${unknown}` };
+  }
+  const accessible = (row.accessible ?? []).map((number) => places.get(String(number))!);
+  const apart = row.companion?.find((number) => {
+    const place = places.get(String(number))!;
+    return !accessible.some((one) => one !== place && Math.abs(one - place) <= BESIDE);
+  });
+  if (apart === undefined) return undefined;
+  return { path: 'companion', message: `seat ${apart} is beside no accessible seat` };
+}
+
+function numbersOf({ seats }: PlannedRow): readonly (number | string)[] {
+  return typeof seats === 'number' ? Array.from({ length: seats }, (_, index) => index + 1) : seats;
+}
+
+function accessOf(row: PlannedRow, number: number | string): { access?: SeatAccess } {
+  const isNamed = (numbers: PlannedRow['accessible']) =>
+    numbers?.some((one) => String(one) === String(number));
+  if (isNamed(row.accessible)) return { access: 'accessible' };
+  return isNamed(row.companion) ? { access: 'companion' } : {};
 }

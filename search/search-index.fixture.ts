@@ -81,7 +81,8 @@ export function testEvent(
       ...venue,
     },
     performers: performers.map((name, index) => ({ id: `per_${index}`, name, description: null })),
-    prices: [{ priceLevel: 'A', amount: 4500, currency: 'eur' }],
+    focalPoint: null,
+    prices: [{ priceLevel: 'A', amount: 4500, currency: 'eur', available: 100 }],
     sale: {
       opensAt: '2029-01-01T10:00:00.000Z',
       closesAt: '2030-06-01T19:00:00.000Z',
@@ -96,6 +97,7 @@ export function testEvent(
       graceSeconds: 300,
       challenge: false,
       presale: null,
+      accessibleUntil: null,
     },
     version: 1,
     availability: { available: 100, held: 0, booked: 0 },

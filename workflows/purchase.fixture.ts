@@ -96,6 +96,9 @@ const input: PurchaseInput = {
   version: PURCHASE_VERSION,
 };
 
+/** The time that is left of the hold after the fan got more. */
+export const MORE_TIME_MS = 900_000;
+
 /** With these a purchase goes well. */
 const defaults: FakeActivities = {
   redeemAdmission: () => ({ type: 'redeemed' }),
@@ -111,6 +114,11 @@ const defaults: FakeActivities = {
     type: 'extended',
     holdExpiresAt: '2026-11-22T19:40:00.000Z',
     holdLeftMs: seconds * 1_000,
+  }),
+  giveMoreTime: () => ({
+    type: 'extended',
+    holdExpiresAt: '2026-11-22T19:35:00.000Z',
+    holdLeftMs: MORE_TIME_MS,
   }),
   releaseSeats: () => ({ type: 'released' }),
   unbookSeats: () => undefined,

@@ -17,10 +17,11 @@ function picturesOf(eventId: string, version: string) {
 }
 
 function onSaleView(event: CatalogueEvent) {
-  const { opensAt, closesAt, queueRequired, maxTicketsPerFan, challenge } = event.sale;
+  const { opensAt, closesAt, queueRequired, maxTicketsPerFan, challenge, accessibleUntil } = event.sale;
   const status = statusOf(event);
   const times = { opensAt, closesAt, status };
-  return { ...times, queueRequired, maxTicketsPerFan, challenge, ...presaleView(event.sale, status) };
+  const rules = { queueRequired, maxTicketsPerFan, challenge, accessibleUntil };
+  return { ...times, ...rules, ...presaleView(event.sale, status) };
 }
 
 /** The presale of a sale, if there is one, and whether the sale is open for it now. */

@@ -1,5 +1,6 @@
 import type { Queryable } from '../../db/pool';
 import { listSeats } from '../../db/seats';
+import type { SeatAccess } from '../../domain/seating-plan';
 import type { SeatMap } from '../../live/seat-map';
 import type { StreamPoint } from '../../live/sse';
 import { withTimeout } from '../../search/with-timeout';
@@ -45,11 +46,14 @@ export function createSeatSnapshots({
     const seats = await listSeats(reads, eventId);
     const sections = new Map<string, number>();
     for (const seat of seats) sections.set(seat.section, (sections.get(seat.section) ?? 0) + 1);
+    const idsOf = (access: SeatAccess) => seats.flatMap((seat) => (seat.access === access ? seat.id : []));
     return Buffer.from(
       JSON.stringify({
         eventId,
         ...point,
         columns: SEAT_COLUMNS,
+        accessible: idsOf('accessible'),
+        companion: idsOf('companion'),
         sections: [...sections].map(([name, count]) => ({ name, seats: count })),
         seats: seats.map((s) => [s.id, s.section, s.row, s.number, s.x, s.y, s.priceLevel, s.state]),
       }),

@@ -37,7 +37,7 @@ test('the status follows the event: moved, cancelled, sold out, not yet on sale'
 
 test('amounts have the digits of their currency', () => {
   const price = (amount: number, currency: string) =>
-    dataOf({ prices: [{ priceLevel: 'A', amount, currency }] }).offers[0].price;
+    dataOf({ prices: [{ priceLevel: 'A', amount, currency, available: 1 }] }).offers[0].price;
   expect([price(4500, 'jpy'), price(4500, 'kwd'), price(5, 'usd')]).toEqual(['4500', '4.500', '0.05']);
 });
 
@@ -46,7 +46,7 @@ test('no text of an event ends an element or an attribute of the page', () => {
   const head = headOf({
     name: evil,
     description: evil,
-    prices: [{ priceLevel: evil, amount: 1, currency: 'eur' }],
+    prices: [{ priceLevel: evil, amount: 1, currency: 'eur', available: 1 }],
   });
   expect(head.match(/<\/?script\b[^>]*>/g)).toEqual(['<script type="application/ld+json">', '</script>']);
   expect(head).not.toMatch(/<img|<!--/);

@@ -2,11 +2,25 @@ import type { Client } from '@temporalio/client';
 import type { Pool } from '../../db/pool';
 import { maybePurchase, type PurchaseRecord } from '../../db/purchases';
 import { Problem } from '../../domain/errors';
-import { type ConfirmOutcome, closedStages, type Reservation, type SeatRequest } from '../../domain/purchase';
-import type { OpsCommand } from '../../domain/repair';
+import {
+  type ConfirmOutcome,
+  closedStages,
+  type GiveBackOutcome,
+  type MoreTimeOutcome,
+  type Reservation,
+  type SeatRequest,
+} from '../../domain/purchase';
+import type { OpsCommand, RepairOutcome } from '../../domain/repair';
 import { hasWorkflowEnded } from '../../temporal/workflow-ended';
 import type { PurchaseLatency } from '../../waiting-room/purchase-latency';
-import { confirmUpdate, releaseUpdate, replaceUpdate } from '../../workflows/purchase/purchase-contract';
+import {
+  confirmUpdate,
+  giveBackUpdate,
+  keepUpdate,
+  moreTimeUpdate,
+  releaseUpdate,
+  replaceUpdate,
+} from '../../workflows/purchase/purchase-contract';
 import type { PendingReservations } from './pending-reservations';
 import { createReserveCall, refusalProblem } from './reserve-call';
 import { createUpdateDeadlines } from './update-deadlines';
@@ -14,7 +28,7 @@ import { createUpdateDeadlines } from './update-deadlines';
 // The bank may take seconds. After this long from the request on, a 202 says that the result will come by the stream.
 const CONFIRM_DEADLINE_MS = 12_000;
 
-/** The updates that the API sends to the purchase workflow: reserve, confirm, replace, release, each bounded in time. */
+/** The updates that fans send to the purchase workflow by the API, each bounded in time. */
 export function createPurchaseCalls(deps: {
   client: Client;
   pool: Pool;
@@ -33,6 +47,21 @@ export function createPurchaseCalls(deps: {
       if (hasWorkflowEnded(error)) return undefined;
       throw error;
     }
+  }
+
+  async function requireReleased(
+    { purchaseId }: PurchaseRecord,
+    outcome: RepairOutcome | undefined,
+  ): Promise<void> {
+    if (outcome?.type === 'refused') throw new Problem(outcome.code, outcome.detail, { purchaseId });
+    const now = outcome ? undefined : await maybePurchase(pool, purchaseId);
+    if (now?.bookingId && closedStages.has(now.stage))
+      throw new Problem('already-booked', 'These tickets are booked and paid.', { purchaseId });
+  }
+
+  function requireHeld({ purchaseId }: PurchaseRecord, outcome: MoreTimeOutcome | undefined): void {
+    if (outcome?.type === 'refused') throw new Problem(outcome.code, outcome.detail, { purchaseId });
+    if (!outcome) throw new Problem('hold-expired', 'The hold on these seats has ended.', { purchaseId });
   }
 
   return {
@@ -83,11 +112,32 @@ export function createPurchaseCalls(deps: {
       const handle = client.workflow.getHandle(purchase.workflowId, purchase.runId);
       const args: [OpsCommand] = [{ by: purchase.userId, reason: 'given back by the fan' }];
       const outcome = await update(purchase, () => handle.executeUpdate(releaseUpdate, { args }));
-      const { purchaseId } = purchase;
-      if (outcome?.type === 'refused') throw new Problem(outcome.code, outcome.detail, { purchaseId });
-      const now = outcome ? undefined : await maybePurchase(pool, purchaseId);
-      if (now?.bookingId && closedStages.has(now.stage))
-        throw new Problem('already-booked', 'These tickets are booked and paid.', { purchaseId });
+      await requireReleased(purchase, outcome);
+    },
+
+    /**
+     * Releases the hold after `undoSeconds`, unless its fan keeps it until then; returns when. Undefined: it is released
+     * already. Throws as `release` does.
+     */
+    async giveBack(purchase: PurchaseRecord, undoSeconds: number): Promise<string | undefined> {
+      const handle = client.workflow.getHandle(purchase.workflowId, purchase.runId);
+      const send = () => handle.executeUpdate(giveBackUpdate, { args: [{ undoSeconds }] });
+      const outcome = await update<GiveBackOutcome>(purchase, send);
+      if (outcome?.type === 'releasing') return outcome.releasesAt;
+      await requireReleased(purchase, outcome);
+      return undefined;
+    },
+
+    /** Keeps seats that are about to be given back. Throws a refusal as its problem. */
+    async keep(purchase: PurchaseRecord): Promise<void> {
+      const handle = client.workflow.getHandle(purchase.workflowId, purchase.runId);
+      requireHeld(purchase, await update(purchase, () => handle.executeUpdate(keepUpdate)));
+    },
+
+    /** Makes the hold longer, once, by what the seller grants. Throws a refusal as its problem: `no-more-time`, for one. */
+    async extend(purchase: PurchaseRecord): Promise<void> {
+      const handle = client.workflow.getHandle(purchase.workflowId, purchase.runId);
+      requireHeld(purchase, await update(purchase, () => handle.executeUpdate(moreTimeUpdate)));
     },
   };
 }

@@ -11,6 +11,7 @@ const purchase: PurchaseRecord = {
   stage: 'confirmed',
   tickets: [],
   total: { amount: 0, currency: 'eur' },
+  moreTimeSeconds: 0,
   holdExpiresAt: '2026-11-22T19:30:00Z',
   bookingId: 'bkg_1',
   paymentIntentId: 'pi_1',

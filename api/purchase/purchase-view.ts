@@ -3,7 +3,7 @@ import { publicTickets } from '../../domain/reservation';
 
 /** A purchase as `GET /purchase/:purchaseId` answers it; with `upToSeq`, as it was after that step. */
 export function purchaseView(purchase: PurchaseRecord, upToSeq = Number.POSITIVE_INFINITY) {
-  const { purchaseId, eventId, tickets, total, holdExpiresAt, bookingId } = purchase;
+  const { purchaseId, eventId, tickets, total, holdExpiresAt, moreTimeSeconds, bookingId } = purchase;
   const history = purchase.history.filter((step) => step.seq <= upToSeq);
   const stage = history.at(-1)?.stage ?? purchase.stage;
   return {
@@ -13,6 +13,7 @@ export function purchaseView(purchase: PurchaseRecord, upToSeq = Number.POSITIVE
     tickets: publicTickets(tickets),
     total,
     holdExpiresAt,
+    moreTimeSeconds: stage === 'awaiting-payment' ? moreTimeSeconds : 0,
     ...(bookingId && stage === 'confirmed' && { bookingId }),
     history: history.map(({ at, stage: reached }) => ({ at, stage: reached })),
   };

@@ -25,6 +25,8 @@ export interface ReserveBody {
   readonly ticketIds?: readonly string[];
   readonly eventId?: string;
   readonly quantity?: number;
+  /** How many accessible seats the party needs. */
+  readonly accessibleSeats?: number;
   readonly bestAvailable?: { readonly section?: string; readonly maxAmount?: number };
 }
 
@@ -83,13 +85,10 @@ export function createReservePrecheck(deps: {
     await presale.enter(event, user.id);
   }
 
-  async function checkTickets(
-    user: User,
-    ticketIds: readonly string[],
-    pass?: string,
-  ): Promise<PrecheckResult> {
+  async function checkTickets(user: User, body: ReserveBody, pass?: string): Promise<PrecheckResult> {
+    const request = namedOf(body);
+    const { ticketIds } = request;
     const { states, event } = await seats.find(ticketIds);
-    const request: SeatRequest = { kind: 'tickets', ticketIds };
     // A double click or a retry, maybe with a pass that has expired since: this fan has the seats already.
     if (states.every((state) => state.state === 'held' && state.holderId === user.id)) {
       const purchase = await maybePurchaseOfTicket(pool, user.id, ticketIds[0]!);
@@ -109,23 +108,21 @@ export function createReservePrecheck(deps: {
 
     /** Checks a swap of the fan's running hold; undefined when there is none. Throws a refusal as its problem. */
     async checkSwap(user: User, body: ReserveBody): Promise<Swap | undefined> {
-      const named = body.quantity === undefined ? (body.ticketIds ?? [body.ticketId!]) : [];
-      const { states, event } =
-        named.length > 0
-          ? await seats.find(named)
-          : { states: [], event: await bookingEvents.eventOf(body.eventId!) };
+      const named = body.quantity === undefined ? namedOf(body) : undefined;
+      const { states, event } = named
+        ? await seats.find(named.ticketIds)
+        : { states: [], event: await bookingEvents.eventOf(body.eventId!) };
       const purchase = await maybeLatestPurchase(pool, user.id, event.id);
       if (!purchase || closedStages.has(purchase.stage)) return undefined;
-      if (named.length === 0) return { purchase, request: bestOf(body), unlock: async () => undefined };
+      if (!named) return { purchase, request: bestOf(body), unlock: async () => undefined };
       await seats.lock(user.id, states);
-      const request: SeatRequest = { kind: 'tickets', ticketIds: named };
-      return { purchase, request, unlock: () => seats.unlock(named) };
+      return { purchase, request: named, unlock: () => seats.unlock(named.ticketIds) };
     },
 
     /** Checks a reserve. Throws a refusal as its problem. */
     async check(user: User, body: ReserveBody, pass?: string): Promise<PrecheckResult> {
       if (body.quantity === undefined) {
-        return checkTickets(user, body.ticketIds ?? [body.ticketId!], pass);
+        return checkTickets(user, body, pass);
       }
       const event = await bookingEvents.eventOf(body.eventId!);
       await requireOpen(event, user);
@@ -139,6 +136,12 @@ export function createReservePrecheck(deps: {
 /** See `createReservePrecheck`. */
 export type ReservePrecheck = ReturnType<typeof createReservePrecheck>;
 
-function bestOf({ quantity, bestAvailable }: ReserveBody): SeatRequest {
-  return { kind: 'best-available', quantity: quantity!, ...bestAvailable };
+function bestOf({ quantity, bestAvailable, accessibleSeats }: ReserveBody): SeatRequest {
+  const access = accessibleSeats ? { accessibleSeats } : undefined;
+  return { kind: 'best-available', quantity: quantity!, ...bestAvailable, ...access };
+}
+
+function namedOf({ ticketIds, ticketId, accessibleSeats }: ReserveBody) {
+  const access = accessibleSeats ? { accessibleSeats } : undefined;
+  return { kind: 'tickets' as const, ticketIds: ticketIds ?? [ticketId!], ...access };
 }

@@ -21,6 +21,9 @@ export const queueSchema = z
       .optional()
       .meta({ description: 'Fans per second, on which the estimate is based' }),
     ticketsLeft: z.int(),
+    soldOutLevels: z
+      .array(z.string())
+      .meta({ description: 'The price levels of which no ticket is left now' }),
     pass: z.string().optional(),
     passExpiresAt: instant.optional(),
     awayAfterSeconds: z.int().optional().meta({
@@ -28,6 +31,10 @@ export const queueSchema = z
         'With a pass: after this many seconds without a stream, a poll or a reserve of yours, another fan is admitted in your place; if you come back within the grace, you are next',
     }),
     purchaseId: id.optional(),
+    mayChooseUntil: instant.optional().meta({
+      description:
+        'While you buy: if you give the seats back before, you keep your admission until then, and need not queue again',
+    }),
     saleStatus: saleStatusSchema,
     seatsMayComeBack: z.boolean().optional().meta({
       description: 'No seats are free now; fans who stay are admitted in order when seats become free',

@@ -41,13 +41,19 @@ export function createQueueView(passes: Pick<PassSigner, 'sign'>, places: Pick<P
       aheadOfYou: 0,
       estimatedWaitSeconds: 0,
       ticketsLeft,
+      soldOutLevels: event.prices.flatMap((one) => (one.available === 0 ? one.priceLevel : [])),
       saleStatus,
       ...(draw && { drawCommitment: draw.commitment }),
       ...(ticketsLeft === 0 && saleStatus !== 'closed' && { seatsMayComeBack: true }),
       ...(reason && { reason }),
     };
     // A fan who is paying may go on when the sale is closed; a fan who was only admitted cannot buy any more.
-    if (status.state === 'buying') return { ...common, state: 'admitted', purchaseId: status.purchaseId };
+    if (status.state === 'buying') {
+      const { purchaseId, admissionEndsAtMs } = status;
+      // Absent while a process from before the deploy answers.
+      const rest = admissionEndsAtMs && { mayChooseUntil: new Date(admissionEndsAtMs).toISOString() };
+      return { ...common, state: 'admitted', purchaseId, ...rest };
+    }
     if (saleStatus === 'closed') return { ...common, state: 'closed' };
     if (status.state === 'admitted') {
       return {

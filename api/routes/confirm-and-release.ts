@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { instant } from '../../catalogue/field-schemas';
 import type { Pool } from '../../db/pool';
 import { maybePurchase, maybePurchaseOfTicket, type PurchaseRecord } from '../../db/purchases';
 import { Problem } from '../../domain/errors';
@@ -49,7 +50,15 @@ const cardFreeBody = z.unknown().transform((raw, context) => {
   return z.NEVER;
 });
 
-const releaseBody = z.object(which).refine(oneOf, oneOfMessage);
+const releaseBody = z
+  .object({
+    ...which,
+    undoSeconds: z.int().min(1).max(60).optional().meta({
+      description:
+        'Release after this many seconds instead of now, unless you keep the seats until then: POST /purchase/:purchaseId/keep',
+    }),
+  })
+  .refine(oneOf, oneOfMessage);
 
 const confirmation = z
   .object({
@@ -139,15 +148,21 @@ export function createConfirmAndReleaseRoutes(deps: {
       body: releaseBody,
       answers: {
         200: {
-          description: 'The seats are free (the same answer when repeated)',
-          schema: z.object({ status: z.literal('released'), purchaseId: id }),
+          description: 'The seats are free (the same answer when repeated), or will be at `releasesAt`',
+          schema: z.union([
+            z.object({ status: z.literal('released'), purchaseId: id }),
+            z.object({ status: z.literal('releasing'), purchaseId: id, releasesAt: instant }),
+          ]),
         },
       },
       problems: ['purchase-not-found', 'already-booked', 'payment-in-progress'],
       async handle(call) {
         const purchase = await ownPurchase(userOf(call).id, call.body);
-        await calls.release(purchase);
         const { purchaseId } = purchase;
+        const { undoSeconds } = call.body;
+        const releasesAt = undoSeconds && (await calls.giveBack(purchase, undoSeconds));
+        if (releasesAt) return { status: 200, body: { status: 'releasing', purchaseId, releasesAt } };
+        if (!undoSeconds) await calls.release(purchase);
         await precheck.unlock(purchase.tickets.map((ticket) => ticket.ticketId));
         return { status: 200, body: { status: 'released', purchaseId } };
       },

@@ -100,7 +100,7 @@ export function createOrganiserRoutes(deps: {
   ];
 }
 
-type Price = CatalogueEvent['prices'][number];
+type Price = Omit<CatalogueEvent['prices'][number], 'available'>;
 
 /** Throws `invalid-request` for a price level that no seat has, and for another currency, because what is sold was paid in the old one. */
 function refuseOtherPrices(known: CatalogueEvent, asked: readonly Price[]): void {

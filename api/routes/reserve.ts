@@ -22,6 +22,10 @@ const reserveBody = z
         maxAmount: z.int().min(0).optional(),
       })
       .optional(),
+    accessibleSeats: z.int().min(0).max(MAX_SEATS).optional().meta({
+      description:
+        'How many accessible seats your party needs, each with its companions beside it. Without it, seats that are held for those who need them are refused, and not among the best available',
+    }),
     replace: z.boolean().optional().meta({
       description:
         'Swap the seats of your running hold for these, all or none; the end of the hold stays. Without a running hold it is a usual reserve',
@@ -118,6 +122,7 @@ export function createReserveRoutes({
         'event-not-found',
         'ticket-not-found',
         'seat-taken',
+        'seats-kept-for-access',
         'no-seats-available',
         'purchase-in-progress',
         'payment-in-progress',

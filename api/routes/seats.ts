@@ -1,5 +1,8 @@
 import { z } from 'zod';
+import { MAX_SECTION_CHARACTERS } from '../../catalogue/field-schemas';
 import type { Queryable } from '../../db/pool';
+import { listBestSeats } from '../../db/sale/best-available';
+import { Problem } from '../../domain/errors';
 import type { SeatMap } from '../../live/seat-map';
 import { parseEventId } from '../../live/sse';
 import { extendDeadline } from '../../runtime/deadline';
@@ -9,6 +12,7 @@ import { createSeatSnapshots } from '../event/seat-snapshots';
 import { defineRoute, type Route } from '../route';
 import { id } from '../schemas';
 
+const MAX_SEATS = 50;
 // The time of a long poll besides its waiting.
 const LOOK_MS = 10_000;
 
@@ -42,6 +46,8 @@ const snapshotSchema = z
     epoch: z.string(),
     seq: z.int(),
     columns: z.array(z.string()),
+    accessible: z.array(id).meta({ description: 'The accessible seats' }),
+    companion: z.array(id).meta({ description: 'The companion seats, each beside an accessible one' }),
     sections: z.array(z.object({ name: z.string(), seats: z.int() })),
     seats: z.array(seat),
   })
@@ -51,6 +57,13 @@ const change = z.tuple([id, seatState]).meta({ id: 'SeatChange' });
 const changesQuery = z.object({
   since: streamPoint,
   waitSeconds: z.coerce.number().min(0).max(25).default(25),
+});
+
+const bestQuery = z.object({
+  quantity: z.coerce.number().int().min(1).max(MAX_SEATS),
+  section: z.string().max(MAX_SECTION_CHARACTERS).optional(),
+  maxAmount: z.coerce.number().int().min(0).optional(),
+  accessibleSeats: z.coerce.number().int().min(0).max(MAX_SEATS).optional(),
 });
 
 /** The seat map, and its changes. */
@@ -85,6 +98,29 @@ export function createSeatRoutes(deps: {
           'Content-Type': 'application/json; charset=utf-8',
         };
         return { status: 200, headers, body: await snapshotOf(event.id) };
+      },
+    }),
+    defineRoute({
+      method: 'get',
+      path: '/event/:eventId/seats/best',
+      summary: 'The best seats that are free now, side by side, without holding them',
+      tag: 'Events',
+      access: 'anyone',
+      limit: 'purchase',
+      params: z.object({ eventId: z.string() }),
+      query: bestQuery,
+      answers: {
+        200: {
+          description: 'What a reserve of the best available seats would hold now',
+          schema: z.object({ ticketIds: z.array(id) }),
+        },
+      },
+      problems: ['event-not-found', 'no-seats-available'],
+      async handle({ params, query }) {
+        const event = await bookingEvents.eventOf(params.eventId);
+        const ticketIds = await listBestSeats(reads, event.id, query);
+        if (ticketIds.length === 0) throw new Problem('no-seats-available');
+        return { status: 200, headers: { 'Cache-Control': 'no-store' }, body: { ticketIds } };
       },
     }),
     defineRoute({

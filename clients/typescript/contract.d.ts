@@ -87,6 +87,23 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/event/{eventId}/seats/best": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** The best seats that are free now, side by side, without holding them */
+        readonly get: operations["getEventEventIdSeatsBest"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/event/{eventId}/seats/changes": {
         readonly parameters: {
             readonly query?: never;
@@ -219,6 +236,57 @@ export interface paths {
         readonly get: operations["getPurchasePurchaseIdStream"];
         readonly put?: never;
         readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/purchases": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** Your purchases that are running, the first hold to end first */
+        readonly get: operations["getPurchases"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/purchase/{purchaseId}/keep": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** Keep seats that you are about to give back */
+        readonly post: operations["postPurchasePurchaseIdKeep"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/purchase/{purchaseId}/extend": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** Hold the seats longer, once, by the time that the seller grants */
+        readonly post: operations["postPurchasePurchaseIdExtend"];
         readonly delete?: never;
         readonly options?: never;
         readonly head?: never;
@@ -1402,7 +1470,7 @@ export interface components {
             readonly status: number;
             readonly detail: string;
             /** @enum {string} */
-            readonly code: "invalid-request" | "invalid-json" | "card-data-refused" | "invalid-idempotency-key" | "invalid-signature" | "not-found" | "method-not-allowed" | "body-too-large" | "unsupported-media-type" | "idempotency-key-reused" | "idempotency-key-in-use" | "unauthenticated" | "invalid-token" | "token-expired" | "token-in-url" | "invalid-stream-ticket" | "sign-in-failed" | "cross-site-request" | "forbidden" | "payload-not-readable" | "event-not-found" | "not-in-queue" | "not-admitted" | "invalid-pass" | "pass-of-another-user" | "pass-of-another-event" | "pass-expired" | "challenge-required" | "challenge-failed" | "presale-required" | "presale-code-invalid" | "presale-code-used-up" | "presale-code-exists" | "presale-code-not-found" | "sale-not-open" | "ticket-not-found" | "seat-taken" | "no-seats-available" | "purchase-in-progress" | "payment-in-progress" | "limit-exceeded" | "total-too-high" | "not-sold-out" | "not-on-waitlist" | "purchase-not-found" | "booking-not-found" | "ticket-code-invalid" | "ticket-code-void" | "ticket-already-used" | "ticket-for-another-event" | "entry-not-open" | "ticket-not-used" | "no-re-entry" | "gate-not-found" | "pairing-code-invalid" | "undo-too-late" | "ticket-not-transferable" | "transfer-open" | "transfer-not-found" | "transfer-closed" | "payment-declined" | "invalid-payment-method" | "hold-expired" | "already-booked" | "not-booked" | "purchase-ended" | "batch-not-found" | "nothing-to-retry" | "not-refundable" | "ticket-refunded" | "event-cancelled" | "cancellation-not-found" | "refund-not-found" | "nothing-to-repair" | "reconciliation-not-found" | "case-not-found" | "rate-limited" | "unavailable" | "internal-error";
+            readonly code: "invalid-request" | "invalid-json" | "card-data-refused" | "invalid-idempotency-key" | "invalid-signature" | "not-found" | "method-not-allowed" | "body-too-large" | "unsupported-media-type" | "idempotency-key-reused" | "idempotency-key-in-use" | "unauthenticated" | "invalid-token" | "token-expired" | "token-in-url" | "invalid-stream-ticket" | "sign-in-failed" | "cross-site-request" | "forbidden" | "payload-not-readable" | "event-not-found" | "not-in-queue" | "not-admitted" | "invalid-pass" | "pass-of-another-user" | "pass-of-another-event" | "pass-expired" | "challenge-required" | "challenge-failed" | "presale-required" | "presale-code-invalid" | "presale-code-used-up" | "presale-code-exists" | "presale-code-not-found" | "sale-not-open" | "ticket-not-found" | "seat-taken" | "seats-kept-for-access" | "no-seats-available" | "purchase-in-progress" | "payment-in-progress" | "limit-exceeded" | "total-too-high" | "not-sold-out" | "not-on-waitlist" | "purchase-not-found" | "booking-not-found" | "ticket-code-invalid" | "ticket-code-void" | "ticket-already-used" | "ticket-for-another-event" | "entry-not-open" | "ticket-not-used" | "no-re-entry" | "gate-not-found" | "pairing-code-invalid" | "undo-too-late" | "ticket-not-transferable" | "transfer-open" | "transfer-not-found" | "transfer-closed" | "payment-declined" | "invalid-payment-method" | "hold-expired" | "no-more-time" | "already-booked" | "not-booked" | "purchase-ended" | "batch-not-found" | "nothing-to-retry" | "not-refundable" | "ticket-refunded" | "event-cancelled" | "cancellation-not-found" | "refund-not-found" | "nothing-to-repair" | "reconciliation-not-found" | "case-not-found" | "rate-limited" | "unavailable" | "internal-error";
             readonly requestId?: string;
         };
         readonly SearchAnswer: {
@@ -1576,9 +1644,22 @@ export interface components {
                 readonly maxTicketsPerFan: number;
                 /** @description Whether a fan must solve a challenge before joining the queue */
                 readonly challenge: boolean;
+                /** @description Until then accessible and companion seats are held for those who need them; null: as long as the sale runs */
+                readonly accessibleUntil: string | null;
                 readonly presale?: components["schemas"]["Presale"];
             };
-            readonly prices: readonly components["schemas"]["Price"][];
+            /** @description Where the stage is, in the coordinates of the seat map: the best seats are the nearest to it */
+            readonly focalPoint: {
+                readonly x: number;
+                readonly y: number;
+            } | null;
+            readonly prices: readonly {
+                readonly priceLevel: string;
+                readonly amount: number;
+                readonly currency: string;
+                /** @description Tickets of this level that are left */
+                readonly available: number;
+            }[];
             readonly availability: components["schemas"]["Availability"];
             /**
              * @description Only while the database is away: the event is as old as the header `Age` says
@@ -1592,6 +1673,10 @@ export interface components {
             readonly epoch: string;
             readonly seq: number;
             readonly columns: readonly string[];
+            /** @description The accessible seats */
+            readonly accessible: readonly string[];
+            /** @description The companion seats, each beside an accessible one */
+            readonly companion: readonly string[];
             readonly sections: readonly {
                 readonly name: string;
                 readonly seats: number;
@@ -1630,6 +1715,8 @@ export interface components {
             /** @description Fans per second, on which the estimate is based */
             readonly admittedPerSecond?: number | null;
             readonly ticketsLeft: number;
+            /** @description The price levels of which no ticket is left now */
+            readonly soldOutLevels: readonly string[];
             readonly pass?: string;
             /**
              * Format: date-time
@@ -1640,6 +1727,12 @@ export interface components {
             readonly awayAfterSeconds?: number;
             /** @description Opaque id, at most 64 characters */
             readonly purchaseId?: string;
+            /**
+             * Format: date-time
+             * @description While you buy: if you give the seats back before, you keep your admission until then, and need not queue again
+             * @example 2026-11-22T19:30:00Z
+             */
+            readonly mayChooseUntil?: string;
             readonly saleStatus: components["schemas"]["SaleStatus"];
             /** @description No seats are free now; fans who stay are admitted in order when seats become free */
             readonly seatsMayComeBack?: boolean;
@@ -1700,6 +1793,8 @@ export interface components {
              * @example 2026-11-22T19:30:00Z
              */
             readonly holdExpiresAt: string;
+            /** @description How much longer the seats are held if you ask for it with POST /purchase/:purchaseId/extend, which works once; 0: not at all */
+            readonly moreTimeSeconds: number;
             /** @description Opaque id, at most 64 characters */
             readonly bookingId?: string;
             readonly history: readonly {
@@ -2953,6 +3048,8 @@ export interface operations {
                             readonly maxTicketsPerFan: number;
                             /** @description Whether a fan must solve a challenge before joining the queue */
                             readonly challenge: boolean;
+                            /** @description Until then accessible and companion seats are held for those who need them; null: as long as the sale runs */
+                            readonly accessibleUntil: string | null;
                             readonly presale?: {
                                 /**
                                  * Format: date-time
@@ -2968,10 +3065,17 @@ export interface operations {
                                 readonly running: boolean;
                             };
                         };
+                        /** @description Where the stage is, in the coordinates of the seat map: the best seats are the nearest to it */
+                        readonly focalPoint: {
+                            readonly x: number;
+                            readonly y: number;
+                        } | null;
                         readonly prices: readonly {
                             readonly priceLevel: string;
                             readonly amount: number;
                             readonly currency: string;
+                            /** @description Tickets of this level that are left */
+                            readonly available: number;
                         }[];
                         readonly availability: {
                             readonly available: number;
@@ -3374,6 +3478,10 @@ export interface operations {
                         readonly epoch: string;
                         readonly seq: number;
                         readonly columns: readonly string[];
+                        /** @description The accessible seats */
+                        readonly accessible: readonly string[];
+                        /** @description The companion seats, each beside an accessible one */
+                        readonly companion: readonly string[];
                         readonly sections: readonly {
                             readonly name: string;
                             readonly seats: number;
@@ -3411,6 +3519,89 @@ export interface operations {
             };
             /** @description `event-not-found`: There is no such event */
             readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate-limited`: Too many requests */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: A required part of the system is temporarily unavailable */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly getEventEventIdSeatsBest: {
+        readonly parameters: {
+            readonly query: {
+                readonly quantity: number;
+                readonly section?: string;
+                readonly maxAmount?: number | "";
+                readonly accessibleSeats?: number | "";
+            };
+            readonly header?: never;
+            readonly path: {
+                readonly eventId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description What a reserve of the best available seats would hold now */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly ticketIds: readonly string[];
+                    };
+                };
+            };
+            /** @description `invalid-request`: The request is not valid */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid-token`: The token is not valid; `token-expired`: The token has expired; `token-in-url`: Tokens are not accepted in a URL; use a stream ticket */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `event-not-found`: There is no such event */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `no-seats-available`: There are no such seats left */
+            readonly 409: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
@@ -3559,6 +3750,8 @@ export interface operations {
                         /** @description Fans per second, on which the estimate is based */
                         readonly admittedPerSecond?: number | null;
                         readonly ticketsLeft: number;
+                        /** @description The price levels of which no ticket is left now */
+                        readonly soldOutLevels: readonly string[];
                         readonly pass?: string;
                         /**
                          * Format: date-time
@@ -3569,6 +3762,12 @@ export interface operations {
                         readonly awayAfterSeconds?: number;
                         /** @description Opaque id, at most 64 characters */
                         readonly purchaseId?: string;
+                        /**
+                         * Format: date-time
+                         * @description While you buy: if you give the seats back before, you keep your admission until then, and need not queue again
+                         * @example 2026-11-22T19:30:00Z
+                         */
+                        readonly mayChooseUntil?: string;
                         /** @enum {string} */
                         readonly saleStatus: "scheduled" | "lobby" | "open" | "paused" | "sold-out" | "closed";
                         /** @description No seats are free now; fans who stay are admitted in order when seats become free */
@@ -3678,6 +3877,8 @@ export interface operations {
                         /** @description Fans per second, on which the estimate is based */
                         readonly admittedPerSecond?: number | null;
                         readonly ticketsLeft: number;
+                        /** @description The price levels of which no ticket is left now */
+                        readonly soldOutLevels: readonly string[];
                         readonly pass?: string;
                         /**
                          * Format: date-time
@@ -3688,6 +3889,12 @@ export interface operations {
                         readonly awayAfterSeconds?: number;
                         /** @description Opaque id, at most 64 characters */
                         readonly purchaseId?: string;
+                        /**
+                         * Format: date-time
+                         * @description While you buy: if you give the seats back before, you keep your admission until then, and need not queue again
+                         * @example 2026-11-22T19:30:00Z
+                         */
+                        readonly mayChooseUntil?: string;
                         /** @enum {string} */
                         readonly saleStatus: "scheduled" | "lobby" | "open" | "paused" | "sold-out" | "closed";
                         /** @description No seats are free now; fans who stay are admitted in order when seats become free */
@@ -4400,6 +4607,474 @@ export interface operations {
             };
         };
     };
+    readonly getPurchases: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description At most 20 */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly purchases: readonly {
+                            /** @description Opaque id, at most 64 characters */
+                            readonly purchaseId: string;
+                            /** @enum {string} */
+                            readonly stage: "admitting" | "reserving" | "awaiting-payment" | "authorising" | "booking" | "capturing" | "confirmed" | "released" | "expired" | "refunded" | "needs-attention";
+                            /** @description Opaque id, at most 64 characters */
+                            readonly eventId: string;
+                            readonly tickets: readonly {
+                                /** @description Opaque id, at most 64 characters */
+                                readonly ticketId: string;
+                                readonly section: string;
+                                readonly row: string | null;
+                                readonly number: string | null;
+                                /**
+                                 * @description An amount in integer minor units, and a lower-case ISO 4217 code
+                                 * @example {
+                                 *       "amount": 4500,
+                                 *       "currency": "eur"
+                                 *     }
+                                 */
+                                readonly price: {
+                                    readonly amount: number;
+                                    readonly currency: string;
+                                };
+                            }[];
+                            /**
+                             * @description An amount in integer minor units, and a lower-case ISO 4217 code
+                             * @example {
+                             *       "amount": 4500,
+                             *       "currency": "eur"
+                             *     }
+                             */
+                            readonly total: {
+                                readonly amount: number;
+                                readonly currency: string;
+                            };
+                            /**
+                             * Format: date-time
+                             * @example 2026-11-22T19:30:00Z
+                             */
+                            readonly holdExpiresAt: string;
+                            /** @description How much longer the seats are held if you ask for it with POST /purchase/:purchaseId/extend, which works once; 0: not at all */
+                            readonly moreTimeSeconds: number;
+                            /** @description Opaque id, at most 64 characters */
+                            readonly bookingId?: string;
+                            readonly history: readonly {
+                                /**
+                                 * Format: date-time
+                                 * @example 2026-11-22T19:30:00Z
+                                 */
+                                readonly at: string;
+                                /** @enum {string} */
+                                readonly stage: "admitting" | "reserving" | "awaiting-payment" | "authorising" | "booking" | "capturing" | "confirmed" | "released" | "expired" | "refunded" | "needs-attention";
+                            }[];
+                        }[];
+                    };
+                };
+            };
+            /** @description `invalid-request`: The request is not valid */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid-token`: The token is not valid; `token-expired`: The token has expired; `token-in-url`: Tokens are not accepted in a URL; use a stream ticket; `unauthenticated`: A bearer token is needed */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate-limited`: Too many requests */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: A required part of the system is temporarily unavailable */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly postPurchasePurchaseIdKeep: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description The same key with the same body gets the same answer, for at least 24 hours. The bodies are compared as they were sent: one more field, known or unknown, makes another body (422) */
+                readonly "Idempotency-Key"?: string;
+            };
+            readonly path: {
+                readonly purchaseId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The purchase after it */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        /** @description Opaque id, at most 64 characters */
+                        readonly purchaseId: string;
+                        /** @enum {string} */
+                        readonly stage: "admitting" | "reserving" | "awaiting-payment" | "authorising" | "booking" | "capturing" | "confirmed" | "released" | "expired" | "refunded" | "needs-attention";
+                        /** @description Opaque id, at most 64 characters */
+                        readonly eventId: string;
+                        readonly tickets: readonly {
+                            /** @description Opaque id, at most 64 characters */
+                            readonly ticketId: string;
+                            readonly section: string;
+                            readonly row: string | null;
+                            readonly number: string | null;
+                            /**
+                             * @description An amount in integer minor units, and a lower-case ISO 4217 code
+                             * @example {
+                             *       "amount": 4500,
+                             *       "currency": "eur"
+                             *     }
+                             */
+                            readonly price: {
+                                readonly amount: number;
+                                readonly currency: string;
+                            };
+                        }[];
+                        /**
+                         * @description An amount in integer minor units, and a lower-case ISO 4217 code
+                         * @example {
+                         *       "amount": 4500,
+                         *       "currency": "eur"
+                         *     }
+                         */
+                        readonly total: {
+                            readonly amount: number;
+                            readonly currency: string;
+                        };
+                        /**
+                         * Format: date-time
+                         * @example 2026-11-22T19:30:00Z
+                         */
+                        readonly holdExpiresAt: string;
+                        /** @description How much longer the seats are held if you ask for it with POST /purchase/:purchaseId/extend, which works once; 0: not at all */
+                        readonly moreTimeSeconds: number;
+                        /** @description Opaque id, at most 64 characters */
+                        readonly bookingId?: string;
+                        readonly history: readonly {
+                            /**
+                             * Format: date-time
+                             * @example 2026-11-22T19:30:00Z
+                             */
+                            readonly at: string;
+                            /** @enum {string} */
+                            readonly stage: "admitting" | "reserving" | "awaiting-payment" | "authorising" | "booking" | "capturing" | "confirmed" | "released" | "expired" | "refunded" | "needs-attention";
+                        }[];
+                    };
+                };
+            };
+            /** @description `invalid-request`: The request is not valid; `invalid-json`: The body is not valid JSON; `invalid-idempotency-key`: The Idempotency-Key is not 1–255 visible ASCII characters */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid-token`: The token is not valid; `token-expired`: The token has expired; `token-in-url`: Tokens are not accepted in a URL; use a stream ticket; `unauthenticated`: A bearer token is needed */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `cross-site-request`: A write with the session cookie must come from our own pages */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `purchase-not-found`: You have no such purchase */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency-key-in-use`: The first request with this Idempotency-Key is still running; `already-booked`: This purchase is already booked; `payment-in-progress`: A payment for this purchase is under way */
+            readonly 409: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `hold-expired`: The hold on these seats has ended */
+            readonly 410: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body-too-large`: The body is larger than 100 kB */
+            readonly 413: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported-media-type`: The body must be application/json */
+            readonly 415: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency-key-reused`: This Idempotency-Key was used with a different request */
+            readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate-limited`: Too many requests */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: A required part of the system is temporarily unavailable */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly postPurchasePurchaseIdExtend: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description The same key with the same body gets the same answer, for at least 24 hours. The bodies are compared as they were sent: one more field, known or unknown, makes another body (422) */
+                readonly "Idempotency-Key"?: string;
+            };
+            readonly path: {
+                readonly purchaseId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The purchase after it */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        /** @description Opaque id, at most 64 characters */
+                        readonly purchaseId: string;
+                        /** @enum {string} */
+                        readonly stage: "admitting" | "reserving" | "awaiting-payment" | "authorising" | "booking" | "capturing" | "confirmed" | "released" | "expired" | "refunded" | "needs-attention";
+                        /** @description Opaque id, at most 64 characters */
+                        readonly eventId: string;
+                        readonly tickets: readonly {
+                            /** @description Opaque id, at most 64 characters */
+                            readonly ticketId: string;
+                            readonly section: string;
+                            readonly row: string | null;
+                            readonly number: string | null;
+                            /**
+                             * @description An amount in integer minor units, and a lower-case ISO 4217 code
+                             * @example {
+                             *       "amount": 4500,
+                             *       "currency": "eur"
+                             *     }
+                             */
+                            readonly price: {
+                                readonly amount: number;
+                                readonly currency: string;
+                            };
+                        }[];
+                        /**
+                         * @description An amount in integer minor units, and a lower-case ISO 4217 code
+                         * @example {
+                         *       "amount": 4500,
+                         *       "currency": "eur"
+                         *     }
+                         */
+                        readonly total: {
+                            readonly amount: number;
+                            readonly currency: string;
+                        };
+                        /**
+                         * Format: date-time
+                         * @example 2026-11-22T19:30:00Z
+                         */
+                        readonly holdExpiresAt: string;
+                        /** @description How much longer the seats are held if you ask for it with POST /purchase/:purchaseId/extend, which works once; 0: not at all */
+                        readonly moreTimeSeconds: number;
+                        /** @description Opaque id, at most 64 characters */
+                        readonly bookingId?: string;
+                        readonly history: readonly {
+                            /**
+                             * Format: date-time
+                             * @example 2026-11-22T19:30:00Z
+                             */
+                            readonly at: string;
+                            /** @enum {string} */
+                            readonly stage: "admitting" | "reserving" | "awaiting-payment" | "authorising" | "booking" | "capturing" | "confirmed" | "released" | "expired" | "refunded" | "needs-attention";
+                        }[];
+                    };
+                };
+            };
+            /** @description `invalid-request`: The request is not valid; `invalid-json`: The body is not valid JSON; `invalid-idempotency-key`: The Idempotency-Key is not 1–255 visible ASCII characters */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid-token`: The token is not valid; `token-expired`: The token has expired; `token-in-url`: Tokens are not accepted in a URL; use a stream ticket; `unauthenticated`: A bearer token is needed */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `cross-site-request`: A write with the session cookie must come from our own pages */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `purchase-not-found`: You have no such purchase */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency-key-in-use`: The first request with this Idempotency-Key is still running; `no-more-time`: This hold cannot be made longer; `already-booked`: This purchase is already booked; `payment-in-progress`: A payment for this purchase is under way */
+            readonly 409: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `hold-expired`: The hold on these seats has ended */
+            readonly 410: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body-too-large`: The body is larger than 100 kB */
+            readonly 413: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported-media-type`: The body must be application/json */
+            readonly 415: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency-key-reused`: This Idempotency-Key was used with a different request */
+            readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate-limited`: Too many requests */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: A required part of the system is temporarily unavailable */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     readonly getPurchasePurchaseId: {
         readonly parameters: {
             readonly query?: never;
@@ -4458,6 +5133,8 @@ export interface operations {
                          * @example 2026-11-22T19:30:00Z
                          */
                         readonly holdExpiresAt: string;
+                        /** @description How much longer the seats are held if you ask for it with POST /purchase/:purchaseId/extend, which works once; 0: not at all */
+                        readonly moreTimeSeconds: number;
                         /** @description Opaque id, at most 64 characters */
                         readonly bookingId?: string;
                         readonly history: readonly {
@@ -4576,6 +5253,8 @@ export interface operations {
                         readonly section?: string;
                         readonly maxAmount?: number;
                     };
+                    /** @description How many accessible seats your party needs, each with its companions beside it. Without it, seats that are held for those who need them are refused, and not among the best available */
+                    readonly accessibleSeats?: number;
                     /** @description Swap the seats of your running hold for these, all or none; the end of the hold stays. Without a running hold it is a usual reserve */
                     readonly replace?: boolean;
                 };
@@ -4681,7 +5360,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `idempotency-key-in-use`: The first request with this Idempotency-Key is still running; `seat-taken`: At least one of these seats is taken; `no-seats-available`: There are no such seats left; `purchase-in-progress`: You already have a purchase running for this event; `payment-in-progress`: A payment for this purchase is under way; `limit-exceeded`: This is more tickets than one person may have; `total-too-high`: The total is more than the bank accepts in one payment; `sale-not-open`: This sale is not open */
+            /** @description `idempotency-key-in-use`: The first request with this Idempotency-Key is still running; `seat-taken`: At least one of these seats is taken; `seats-kept-for-access`: At least one of these seats is held for people who need an accessible seat; `no-seats-available`: There are no such seats left; `purchase-in-progress`: You already have a purchase running for this event; `payment-in-progress`: A payment for this purchase is under way; `limit-exceeded`: This is more tickets than one person may have; `total-too-high`: The total is more than the bank accepts in one payment; `sale-not-open`: This sale is not open */
             readonly 409: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -4943,11 +5622,13 @@ export interface operations {
                     readonly ticketId?: string;
                     /** @description Opaque id, at most 64 characters */
                     readonly purchaseId?: string;
+                    /** @description Release after this many seconds instead of now, unless you keep the seats until then: POST /purchase/:purchaseId/keep */
+                    readonly undoSeconds?: number;
                 };
             };
         };
         readonly responses: {
-            /** @description The seats are free (the same answer when repeated) */
+            /** @description The seats are free (the same answer when repeated), or will be at `releasesAt` */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -4958,6 +5639,16 @@ export interface operations {
                         readonly status: "released";
                         /** @description Opaque id, at most 64 characters */
                         readonly purchaseId: string;
+                    } | {
+                        /** @constant */
+                        readonly status: "releasing";
+                        /** @description Opaque id, at most 64 characters */
+                        readonly purchaseId: string;
+                        /**
+                         * Format: date-time
+                         * @example 2026-11-22T19:30:00Z
+                         */
+                        readonly releasesAt: string;
                     };
                 };
             };
@@ -5120,6 +5811,8 @@ export interface operations {
                              * @example 2026-11-22T19:30:00Z
                              */
                             readonly holdExpiresAt: string;
+                            /** @description How much longer the seats are held if you ask for it with POST /purchase/:purchaseId/extend, which works once; 0: not at all */
+                            readonly moreTimeSeconds: number;
                             /** @description Opaque id, at most 64 characters */
                             readonly bookingId?: string;
                             readonly history: readonly {
@@ -5258,6 +5951,8 @@ export interface operations {
                              * @example 2026-11-22T19:30:00Z
                              */
                             readonly holdExpiresAt: string;
+                            /** @description How much longer the seats are held if you ask for it with POST /purchase/:purchaseId/extend, which works once; 0: not at all */
+                            readonly moreTimeSeconds: number;
                             /** @description Opaque id, at most 64 characters */
                             readonly bookingId?: string;
                             readonly history: readonly {
@@ -10989,12 +11684,21 @@ export interface operations {
                         readonly name: string;
                         readonly description?: string;
                     }[];
+                    /** @description Where the stage is, in the coordinates of the seat map: the best seats are the nearest to it. Default: the middle of the front */
+                    readonly focalPoint?: {
+                        readonly x: number;
+                        readonly y: number;
+                    };
                     readonly sections: readonly ({
                         readonly name: string;
                         readonly priceLevel: string;
                         readonly rows: readonly {
                             readonly name: string;
                             readonly seats: number | readonly (number | string)[];
+                            /** @description The numbers of its accessible seats */
+                            readonly accessible?: readonly (number | string)[];
+                            /** @description The numbers of the companion seats, at most two places from an accessible seat */
+                            readonly companion?: readonly (number | string)[];
                         }[];
                     } | {
                         readonly name: string;
@@ -11045,6 +11749,17 @@ export interface operations {
                          * @default 900
                          */
                         readonly waitlistOfferSeconds?: number;
+                        /**
+                         * @description How much longer a hold becomes for a fan who asks for more time, which works once; 0: not at all
+                         * @default 300
+                         */
+                        readonly moreTimeSeconds?: number;
+                        /**
+                         * Format: date-time
+                         * @description Until then accessible and companion seats are held for those who need them; default: as long as the sale runs
+                         * @example 2026-11-22T19:30:00Z
+                         */
+                        readonly accessibleUntil?: string;
                         /** @description Until it closes, only fans with a presale code or on the allow-list can join and buy */
                         readonly presale?: {
                             /**
@@ -11159,6 +11874,8 @@ export interface operations {
                             readonly maxTicketsPerFan: number;
                             /** @description Whether a fan must solve a challenge before joining the queue */
                             readonly challenge: boolean;
+                            /** @description Until then accessible and companion seats are held for those who need them; null: as long as the sale runs */
+                            readonly accessibleUntil: string | null;
                             readonly presale?: {
                                 /**
                                  * Format: date-time
@@ -11174,10 +11891,17 @@ export interface operations {
                                 readonly running: boolean;
                             };
                         };
+                        /** @description Where the stage is, in the coordinates of the seat map: the best seats are the nearest to it */
+                        readonly focalPoint: {
+                            readonly x: number;
+                            readonly y: number;
+                        } | null;
                         readonly prices: readonly {
                             readonly priceLevel: string;
                             readonly amount: number;
                             readonly currency: string;
+                            /** @description Tickets of this level that are left */
+                            readonly available: number;
                         }[];
                         readonly availability: {
                             readonly available: number;
@@ -11359,6 +12083,10 @@ export interface operations {
                         readonly challenge?: boolean;
                         /** @description How many seconds an offer of the waitlist is held */
                         readonly waitlistOfferSeconds?: number;
+                        /** @description How much longer a hold becomes for a fan who asks for more time, which works once; 0: not at all */
+                        readonly moreTimeSeconds?: number;
+                        /** @description null: as long as the sale runs */
+                        readonly accessibleUntil?: string | null;
                         /** @description null removes it */
                         readonly presale?: {
                             /**
@@ -11473,6 +12201,8 @@ export interface operations {
                             readonly maxTicketsPerFan: number;
                             /** @description Whether a fan must solve a challenge before joining the queue */
                             readonly challenge: boolean;
+                            /** @description Until then accessible and companion seats are held for those who need them; null: as long as the sale runs */
+                            readonly accessibleUntil: string | null;
                             readonly presale?: {
                                 /**
                                  * Format: date-time
@@ -11488,10 +12218,17 @@ export interface operations {
                                 readonly running: boolean;
                             };
                         };
+                        /** @description Where the stage is, in the coordinates of the seat map: the best seats are the nearest to it */
+                        readonly focalPoint: {
+                            readonly x: number;
+                            readonly y: number;
+                        } | null;
                         readonly prices: readonly {
                             readonly priceLevel: string;
                             readonly amount: number;
                             readonly currency: string;
+                            /** @description Tickets of this level that are left */
+                            readonly available: number;
                         }[];
                         readonly availability: {
                             readonly available: number;

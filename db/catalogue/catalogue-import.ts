@@ -1,3 +1,4 @@
+import { distanceTo, middleOfTheFront } from '../../domain/focal-point';
 import { inTransaction, type Pool, type Queryable } from '../pool';
 import type { NewEvent } from './new-event';
 import { refreshSearch } from './search-refresh';
@@ -33,8 +34,8 @@ export async function insertEvents(pool: Pool, events: readonly NewEvent[]): Pro
 export const EVENT_COLUMNS = `id, external_id, organiser_id, venue_id, name, description, category, image_url, parking, food,
   starts_at, duration_minutes, capacity, currency, opens_at, queue_required, max_tickets_per_fan, hold_seconds,
   admit_per_second, max_shoppers, lobby_minutes, presence_seconds, grace_seconds, challenge,
-  presale_opens_at, presale_closes_at, waitlist_offer_seconds, closes_at,
-  entry_opens_minutes_before, entry_closes_minutes_after, re_entry`;
+  presale_opens_at, presale_closes_at, waitlist_offer_seconds, more_time_seconds, accessible_until, focal_x, focal_y,
+  closes_at, entry_opens_minutes_before, entry_closes_minutes_after, re_entry`;
 
 /** `$1` (a JSON array of `eventRow`s) as rows with the types of the table. */
 export const EVENT_ROWS = `jsonb_to_recordset($1::jsonb) as given (
@@ -43,12 +44,14 @@ export const EVENT_ROWS = `jsonb_to_recordset($1::jsonb) as given (
   opens_at timestamptz, opens_at_known boolean, queue_required boolean, max_tickets_per_fan int, hold_seconds int,
   admit_per_second float8, max_shoppers int, lobby_minutes float8, presence_seconds int,
   grace_seconds int, challenge boolean, presale_opens_at timestamptz, presale_closes_at timestamptz,
-  waitlist_offer_seconds int, closes_at timestamptz, entry_opens_minutes_before int,
-  entry_closes_minutes_after int, re_entry boolean, sale_override text, closed_by_source boolean)`;
+  waitlist_offer_seconds int, more_time_seconds int, accessible_until timestamptz, focal_x real, focal_y real,
+  closes_at timestamptz, entry_opens_minutes_before int, entry_closes_minutes_after int, re_entry boolean,
+  sale_override text, closed_by_source boolean)`;
 
 /** One event as a row of `EVENT_ROWS`. */
 export function eventRow(event: NewEvent & { externalId?: string }) {
   const { sale } = event;
+  const focalPoint = event.focalPoint ?? middleOfTheFront(event.seats);
   return {
     id: event.id,
     external_id: event.externalId ?? null,
@@ -78,6 +81,10 @@ export function eventRow(event: NewEvent & { externalId?: string }) {
     presale_opens_at: sale.presale?.opensAt,
     presale_closes_at: sale.presale?.closesAt,
     waitlist_offer_seconds: sale.waitlistOfferSeconds ?? 900,
+    more_time_seconds: sale.moreTimeSeconds ?? 300,
+    accessible_until: sale.accessibleUntil,
+    focal_x: focalPoint?.x,
+    focal_y: focalPoint?.y,
     closes_at: sale.closesAt,
     entry_opens_minutes_before: event.entry?.opensMinutesBefore,
     entry_closes_minutes_after: event.entry?.closesMinutesAfter,
@@ -151,15 +158,19 @@ export async function insertBelongings(db: Queryable, events: readonly NewEvent[
 /** Inserts the seats of the events; a place that has another seat is left unchanged. Returns how many were inserted. */
 export async function insertSeats(
   db: Queryable,
-  events: readonly Pick<NewEvent, 'id' | 'seats'>[],
+  events: readonly Pick<NewEvent, 'id' | 'seats' | 'focalPoint'>[],
 ): Promise<number> {
-  const seats = events.flatMap(({ id, seats }) => seats.map((seat) => ({ event: id, seat })));
+  const seats = events.flatMap(({ id, seats, focalPoint = middleOfTheFront(seats) }) =>
+    seats.map((seat) => ({ event: id, seat, distance: distanceTo(focalPoint!, seat) })),
+  );
   let made = 0;
   for (let start = 0; start < seats.length; start += SLICE) {
     const slice = seats.slice(start, start + SLICE);
     const { rowCount } = await db.query(
-      `insert into ticket (event_id, id, section, row_label, seat_label, row_position, seat_position, x, y, price_level)
-       select * from unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[], $6::int[], $7::int[], $8::real[], $9::real[], $10::text[])
+      `insert into ticket (event_id, id, section, row_label, seat_label, row_position, seat_position, x, y, price_level,
+                           access, distance)
+       select * from unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[], $6::int[], $7::int[], $8::real[], $9::real[], $10::text[],
+                            $11::text[], $12::real[])
        on conflict do nothing`,
       [
         slice.map(({ event }) => event),
@@ -172,6 +183,8 @@ export async function insertSeats(
         slice.map(({ seat }) => seat.x),
         slice.map(({ seat }) => seat.y),
         slice.map(({ seat }) => seat.priceLevel),
+        slice.map(({ seat }) => seat.access ?? null),
+        slice.map(({ distance }) => distance),
       ],
     );
     made += rowCount ?? 0;

@@ -1,3 +1,4 @@
+import { distanceTo, middleOfTheFront } from '../../domain/focal-point';
 import type { Queryable } from '../pool';
 import { insertSeats } from './catalogue-import';
 import type { NewEvent, NewSeat } from './new-event';
@@ -47,17 +48,20 @@ export async function updateSeats(
   const changed = new Set<string>();
   const kept = new Map<string, number>();
   const gone: string[] = [];
-  const moved: NewSeat[] = [];
-  const come: { id: string; seats: NewSeat[] }[] = [];
-  for (const { id, seats, saysSeats } of events) {
+  const moved: (NewSeat & { distance: number })[] = [];
+  const come: Pick<NewEvent, 'id' | 'seats' | 'focalPoint'>[] = [];
+  for (const event of events) {
+    const { id, seats, saysSeats } = event;
     if (!saysSeats) continue;
     const known = new Map((plans.get(id) ?? []).map((seat) => [seat.id, seat]));
     const wanted = new Set(seats.map((seat) => seat.id));
     const leftOut = [...known.values()].filter((seat) => !wanted.has(seat.id));
     gone.push(...leftOut.flatMap((seat) => (seat.isUntouched ? [seat.id] : [])));
     if (leftOut.length > 0) kept.set(id, leftOut.length);
-    come.push({ id, seats: seats.filter((seat) => !known.has(seat.id)) });
-    moved.push(...seats.filter((seat) => differs(seat, known.get(seat.id))));
+    const focalPoint = event.focalPoint ?? middleOfTheFront(seats);
+    come.push({ id, focalPoint, seats: seats.filter((seat) => !known.has(seat.id)) });
+    for (const seat of seats)
+      if (differs(seat, known.get(seat.id))) moved.push({ ...seat, distance: distanceTo(focalPoint!, seat) });
   }
   const untouched = `select id from ticket where id = any($1) and status = 'available' and version = 0
                       order by id for update skip locked`;
@@ -67,10 +71,17 @@ export async function updateSeats(
   );
   const updated = await db.query<{ event_id: string }>(
     `with free as (${untouched})
-     update ticket t set price_level = given.price_level, x = given.x, y = given.y
-       from free join unnest($1::text[], $2::text[], $3::real[], $4::real[]) as given (id, price_level, x, y) using (id)
+     update ticket t set price_level = given.price_level, x = given.x, y = given.y, distance = given.distance
+       from free join unnest($1::text[], $2::text[], $3::real[], $4::real[], $5::real[]) as given (id, price_level, x, y, distance)
+         using (id)
       where t.id = free.id returning t.event_id`,
-    [moved.map((s) => s.id), moved.map((s) => s.priceLevel), moved.map((s) => s.x), moved.map((s) => s.y)],
+    [
+      moved.map((s) => s.id),
+      moved.map((s) => s.priceLevel),
+      moved.map((s) => s.x),
+      moved.map((s) => s.y),
+      moved.map((s) => s.distance),
+    ],
   );
   for (const { event_id } of deleted.rows) {
     const left = kept.get(event_id)! - 1;

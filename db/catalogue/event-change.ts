@@ -32,6 +32,8 @@ export type EventChange = Partial<{
   maxTicketsPerFan: number;
   holdSeconds: number;
   waitlistOfferSeconds: number;
+  moreTimeSeconds: number;
+  accessibleUntil: string | null;
   admitPerSecond: number;
   maxShoppers: number;
   lobbyMinutes: number;
@@ -62,6 +64,8 @@ const COLUMN: Record<keyof EventChange, string> = {
   maxTicketsPerFan: 'max_tickets_per_fan',
   holdSeconds: 'hold_seconds',
   waitlistOfferSeconds: 'waitlist_offer_seconds',
+  moreTimeSeconds: 'more_time_seconds',
+  accessibleUntil: 'accessible_until',
   admitPerSecond: 'admit_per_second',
   maxShoppers: 'max_shoppers',
   lobbyMinutes: 'lobby_minutes',

@@ -1,5 +1,6 @@
 import type { PerformerFacts, VenueFacts } from '../../domain/catalogue-merge';
 import type { EntryWindow, Presale } from '../../domain/event';
+import type { PlanPoint } from '../../domain/focal-point';
 import type { PlannedSeat } from '../../domain/seating-plan';
 
 /** A new event with all its seats; the caller has chosen the ids. */
@@ -20,6 +21,8 @@ export interface NewEvent {
   readonly performers: readonly (PerformerFacts & { readonly id: string })[];
   readonly prices: readonly { readonly priceLevel: string; readonly amount: number }[];
   readonly seats: readonly NewSeat[];
+  /** Where the stage is; absent: in the middle of the front. */
+  readonly focalPoint?: PlanPoint;
   readonly sale: {
     readonly opensAt: string;
     /** Absent: at the start of the event. */
@@ -35,6 +38,8 @@ export interface NewEvent {
     readonly challenge?: boolean;
     readonly presale?: Presale;
     readonly waitlistOfferSeconds?: number;
+    readonly moreTimeSeconds?: number;
+    readonly accessibleUntil?: string;
   };
 }
 

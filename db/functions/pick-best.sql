@@ -1,37 +1,116 @@
 -- Picks and locks the best free seats for a party: side by side in one row, or any places of one section without seat
--- numbers. Called by pick_seats. The better price level first, in it the front row, in it the run of free seats that fits
--- most tightly; a run that leaves a single seat only when no row has another.
+-- numbers. Called by pick_seats. The better price level first, in it the block that is nearest to the focal point of the
+-- event (ticket.distance); a block that leaves a single seat only when no other fits.
 --
 -- Returns {"type":"picked","ticketIds":[…]}, 'contended', 'scattered' (enough free seats, but not side by side), or a
 -- refusal. p_settle: leave a single seat over rather than answer 'contended' because a better row is busy.
+-- p_accessible: so many of the seats must be accessible ones; 0: none, as long as they are held for those who need them.
 --
--- Locks: the search goes from row to row that has a free seat (one descent of the index ticket_free each) and looks
--- without locking. Where a block fits it takes the row's advisory lock, so only one search at a time chooses in a row and
--- two searches cannot leave a single seat between them. Nothing waits: it passes over a row in which another search
--- chooses and skips seats that a named claim has locked. So it cannot deadlock, and hundreds of searches at once spread
--- over as many rows as there are connections. A search that finds nothing but passed over a row that fitted answers
--- 'contended'; the caller asks again, and the search that was in the way has committed by then.
---
--- Cost with 20,000 seats in 400 rows of 50, as a multiple of a claim of four named seats (which is 1): an empty hall 1.4,
--- nine tenths gone 1.1, a section of it 1.3, sold out 1.4, 400 rows that all have free seats and none four side by side
--- 11 (then 2.8 with 40 such rows). 500 callers at once over 20 connections: 5 ms each on two cores shared with much else.
+-- Locks: the search looks without locking. Where a block fits it takes the row's advisory lock, so only one search at a
+-- time chooses in a row and two searches cannot leave a single seat between them. Nothing waits: it passes over a row in
+-- which another search chooses and skips seats that a named claim has locked. So it cannot deadlock, and many searches at
+-- once spread over the nearest rows. A search that finds nothing but passed over a row that fitted answers 'contended'; the
+-- caller asks again, and the search that was in the way has committed by then.
 
--- Where in a row p_quantity seats are free side by side: the position of the first, and whether a single free seat stays
--- beside them. A run of free seats is filled from its end, so only a run one longer than the party leaves a single seat.
--- Any other run is preferred, the shortest that fits first.
-drop function if exists best_block;
-create function best_block(p_event_id text, p_price_level text, p_row_position integer, p_section text, p_quantity integer)
-returns table (first_position integer, leaves_single boolean) language sql as $$
-  select min(seat_position)::integer, count(*) = p_quantity + 1 from (
-    -- Gaps and islands: inside a run of neighbours, the position minus the rank is constant.
-    select seat_position, seat_position - row_number() over (order by seat_position) as run
-      from ticket
-     where event_id = p_event_id and price_level = p_price_level and row_position = p_row_position
-       and section = p_section and status = 'available'
-  ) free
-  group by run having count(*) >= p_quantity
-  order by count(*) = p_quantity + 1, count(*), min(seat_position) limit 1
+-- The rows that have one of the p_seats nearest free seats, the nearest first. p_kept: accessible and companion seats are
+-- held for those who need them.
+drop function if exists near_rows;
+create function near_rows(
+  p_event_id text, p_price_level text, p_section text, p_kept boolean, p_accessible integer, p_seats integer
+) returns table (row_position integer, section text, numbered boolean, distance real) language sql stable as $$
+  select near.row_position, near.section, bool_or(near.seat_label is not null), min(near.distance) from (
+    select t.row_position, t.section, t.seat_label, t.distance
+      from ticket t
+     where t.event_id = p_event_id and t.price_level = p_price_level and t.status = 'available'
+       and (p_section is null or t.section = p_section)
+       and case when p_accessible > 0 then t.access = 'accessible' else t.access is null or not p_kept end
+     order by t.distance, t.row_position, t.section, t.seat_position limit p_seats
+  ) near
+  group by near.row_position, near.section
+  order by min(near.distance), near.row_position, near.section
 $$;
+
+-- The best p_quantity neighbours that are free in a row: the position of the first, whether a single free seat stays beside
+-- them, and how far they are from the focal point on average. No more accessible seats than necessary.
+drop function if exists best_block;
+create function best_block(
+  p_event_id text, p_price_level text, p_row_position integer, p_section text, p_quantity integer, p_kept boolean,
+  p_accessible integer
+) returns table (first_position integer, leaves_single boolean, distance double precision) language sql stable as $$
+  select block.seat_position, block.before = 1 or block.length - block.before - p_quantity = 1, block.distance
+    from (
+      select free.seat_position,
+             row_number() over (partition by free.run order by free.seat_position) - 1 as before,
+             count(*) over (partition by free.run) as length,
+             count(*) over party as seats,
+             -- In thousandths, so that the order of adding up decides nothing.
+             round(avg(free.distance) over party * 1000) / 1000 as distance,
+             count(*) filter (where free.access = 'accessible') over party as accessible
+        from (
+          -- Gaps and islands: inside a run of neighbours, the position minus the rank is constant.
+          select t.seat_position, t.distance, t.access,
+                 t.seat_position - row_number() over (order by t.seat_position) as run
+            from ticket t
+           where t.event_id = p_event_id and t.section = p_section and t.row_position = p_row_position
+             and t.price_level = p_price_level and t.status = 'available'
+             and (t.access is null or not p_kept or p_accessible > 0)
+        ) free
+      window party as (partition by free.run order by free.seat_position
+                       rows between current row and (p_quantity - 1) following)
+    ) block
+   where block.seats = p_quantity and block.accessible >= p_accessible
+   order by 2, case when p_accessible > 0 then block.accessible end, block.distance, block.seat_position limit 1
+$$;
+
+-- The best block of a price level that is in none of the rows p_passed (section/row): no row when nothing fits. Looks at the
+-- nearest seats first, and at more only when nothing fits there.
+drop function if exists find_block;
+create function find_block(
+  p_event_id text, p_price_level text, p_section text, p_quantity integer, p_kept boolean, p_accessible integer,
+  p_passed text[], out row_position integer, out section text, out numbered boolean, out first_position integer,
+  out leaves_single boolean, out distance double precision
+) returns setof record language plpgsql stable as $$
+declare
+  v_seats integer := 200;
+  v_rows  integer;
+  v_near  record;
+  v_block record;
+begin
+  loop
+    row_position := null;
+    leaves_single := null;
+    v_rows := 0;
+    for v_near in select * from near_rows(p_event_id, p_price_level, p_section, p_kept, p_accessible, v_seats) loop
+      v_rows := v_rows + 1;
+      -- No seat from here on is nearer than the block that was found.
+      exit when not leaves_single and v_near.distance >= distance;
+      continue when v_near.section || '/' || v_near.row_position = any (p_passed);
+      if v_near.numbered then
+        select * into v_block
+          from best_block(p_event_id, p_price_level, v_near.row_position, v_near.section, p_quantity, p_kept, p_accessible);
+      else
+        -- Places without numbers are all the same: the section is as near as its nearest place.
+        select 0 as first_position, false as leaves_single, v_near.distance::double precision as distance into v_block
+         where p_quantity = (select count(*) from (
+           select from ticket t
+            where t.event_id = p_event_id and t.price_level = p_price_level and t.row_position = v_near.row_position
+              and t.section = v_near.section and t.status = 'available' limit p_quantity) places);
+      end if;
+      continue when not found;
+      if row_position is null or (v_block.leaves_single, v_block.distance) < (leaves_single, distance) then
+        row_position := v_near.row_position;
+        section := v_near.section;
+        numbered := v_near.numbered;
+        first_position := v_block.first_position;
+        leaves_single := v_block.leaves_single;
+        distance := v_block.distance;
+      end if;
+    end loop;
+    exit when not leaves_single or v_rows = 0 or v_seats > 100000;
+    v_seats := v_seats * 10;
+  end loop;
+  if row_position is not null then return next; end if;
+end $$;
 
 -- Locks those of these p_quantity neighbours that are free and that no other transaction has locked; returns their ids.
 drop function if exists lock_block;
@@ -45,21 +124,72 @@ returns text[] language sql as $$
   ) free
 $$;
 
-drop function if exists pick_best;
-create function pick_best(p_event_id text, p_quantity integer, p_section text, p_max_amount bigint, p_settle boolean)
-returns jsonb language plpgsql as $$
+-- Locks p_quantity free places of a section without seat numbers, or fewer. Each is a ticket row of its own, so there is no
+-- counter that all claims share.
+drop function if exists lock_places;
+create function lock_places(p_event_id text, p_price_level text, p_section text, p_quantity integer)
+returns text[] language sql as $$
+  select coalesce(array_agg(id), '{}') from (
+    select id from ticket
+     where event_id = p_event_id and price_level = p_price_level and section = p_section and status = 'available'
+       and seat_label is null
+     order by distance, row_position, section, seat_position limit p_quantity for update skip locked
+  ) places
+$$;
+
+-- Locks a block that find_block has found, after it has looked again, now that no other search can choose in the row.
+-- Returns the ids; null when the seats or the row are busy, and none when nothing fits there any more. p_settle: also a block
+-- that leaves a single seat.
+drop function if exists lock_found;
+create function lock_found(
+  p_event_id text, p_price_level text, p_row_position integer, p_section text, p_numbered boolean, p_quantity integer,
+  p_kept boolean, p_accessible integer, p_settle boolean
+) returns text[] language plpgsql as $$
 declare
-  v_level    text;
-  v_row      integer;
-  v_section  text;
-  v_numbered boolean;
-  v_block    record;
-  v_ids      text[];
-  v_busy     boolean := false;
-  -- The first row with room for the party where a single free seat would be left over.
-  v_spare    record;
-  v_pass     integer;
-  v_free     integer;
+  v_block record;
+  v_ids   text[];
+begin
+  if p_numbered then
+    if not pg_try_advisory_xact_lock(hashtextextended(p_event_id || '/' || p_section || '/' || p_row_position, 0)) then
+      return null;
+    end if;
+    select * into v_block
+      from best_block(p_event_id, p_price_level, p_row_position, p_section, p_quantity, p_kept, p_accessible);
+    if not found or (v_block.leaves_single and not p_settle) then return '{}'; end if;
+    v_ids := lock_block(p_event_id, p_row_position, p_section, v_block.first_position, p_quantity);
+  else
+    v_ids := lock_places(p_event_id, p_price_level, p_section, p_quantity);
+  end if;
+  return case when cardinality(v_ids) = p_quantity then v_ids end;
+end $$;
+
+-- The price levels of an event up to a price, the best first.
+drop function if exists levels_up_to;
+create function levels_up_to(p_event_id text, p_max_amount bigint) returns setof text language sql stable as $$
+  select price_level from price where event_id = p_event_id and (p_max_amount is null or amount <= p_max_amount)
+   order by amount desc, price_level
+$$;
+
+-- Whether an event holds its accessible and companion seats for those who need them.
+drop function if exists keeps_access;
+create function keeps_access(p_event_id text) returns boolean language sql stable as $$
+  select accessible_until is null or accessible_until > clock_timestamp() from event where id = p_event_id
+$$;
+
+drop function if exists pick_best;
+create function pick_best(
+  p_event_id text, p_quantity integer, p_section text, p_max_amount bigint, p_settle boolean, p_accessible integer
+) returns jsonb language plpgsql as $$
+declare
+  v_kept   boolean := keeps_access(p_event_id);
+  v_level  text;
+  v_block  record;
+  v_ids    text[];
+  v_passed text[];
+  v_busy   boolean := false;
+  -- The first price level in which a block fits only if a single seat is left over.
+  v_spare  text;
+  v_free   integer;
 begin
   -- An expired hold is free: it is released first, so that the index ticket_free holds its seats.
   update ticket set status = 'available', purchase_id = null, holder_id = null, hold_expires_at = null, version = version + 1
@@ -67,68 +197,23 @@ begin
                  where event_id = p_event_id and status = 'held' and hold_expires_at <= clock_timestamp()
                  limit 1000 for update skip locked);
 
-  select null::text as level, null::integer as row_position, null::text as section into v_spare;
-  for v_level in
-    select price_level from price where event_id = p_event_id and (p_max_amount is null or amount <= p_max_amount)
-     order by amount desc, price_level
-  loop
-    v_row := -2147483648;
-    v_section := '';
+  for v_level in select levels_up_to(p_event_id, p_max_amount) loop
+    v_passed := '{}';
     loop
-      if p_section is null then
-        select t.row_position, t.section, t.seat_label is not null into v_row, v_section, v_numbered
-          from ticket t
-         where t.event_id = p_event_id and t.price_level = v_level and t.status = 'available'
-           and (t.row_position, t.section) > (v_row, v_section)
-         order by t.row_position, t.section limit 1;
-      else
-        select t.row_position, t.section, t.seat_label is not null into v_row, v_section, v_numbered
-          from ticket t
-         where t.event_id = p_event_id and t.price_level = v_level and t.status = 'available'
-           and t.row_position > v_row and t.section = p_section
-         order by t.row_position limit 1;
-      end if;
+      select * into v_block
+        from find_block(p_event_id, v_level, p_section, p_quantity, v_kept, p_accessible, v_passed);
       exit when not found;
-
-      if not v_numbered then
-        -- Each place without a number is a ticket row of its own, so there is no counter that all claims share.
-        select array_agg(id) into v_ids from (
-          select id from ticket
-           where event_id = p_event_id and price_level = v_level and row_position = v_row and section = v_section
-             and status = 'available'
-           order by seat_position limit p_quantity for update skip locked
-        ) places;
-        if cardinality(v_ids) = p_quantity then
-          return jsonb_build_object('type', 'picked', 'ticketIds', v_ids);
-        end if;
-        select count(*) into v_free from (
-          select from ticket
-           where event_id = p_event_id and price_level = v_level and row_position = v_row and section = v_section
-             and status = 'available' limit p_quantity) places;
-        v_busy := v_busy or v_free = p_quantity;
-        continue;
-      end if;
-
-      select * into v_block from best_block(p_event_id, v_level, v_row, v_section, p_quantity);
-      continue when not found;
       if v_block.leaves_single then
-        if v_spare.level is null then
-          select v_level as level, v_row as row_position, v_section as section into v_spare;
-        end if;
-        continue;
+        v_spare := coalesce(v_spare, v_level);
+        exit;
       end if;
-      if not pg_try_advisory_xact_lock(hashtextextended(p_event_id || '/' || v_section || '/' || v_row, 0)) then
-        v_busy := true;
-        continue;
-      end if;
-      -- Looks again, now that no other claim can choose in this row.
-      select * into v_block from best_block(p_event_id, v_level, v_row, v_section, p_quantity);
-      continue when not found or v_block.leaves_single;
-      v_ids := lock_block(p_event_id, v_row, v_section, v_block.first_position, p_quantity);
+      v_ids := lock_found(p_event_id, v_level, v_block.row_position, v_block.section, v_block.numbered, p_quantity, v_kept,
+                          p_accessible, false);
       if cardinality(v_ids) = p_quantity then
         return jsonb_build_object('type', 'picked', 'ticketIds', v_ids);
       end if;
-      v_busy := true;
+      v_busy := v_busy or v_ids is null;
+      v_passed := v_passed || (v_block.section || '/' || v_block.row_position);
     end loop;
   end loop;
 
@@ -136,15 +221,14 @@ begin
   if v_busy and not p_settle then
     return jsonb_build_object('type', 'contended');
   end if;
-  if v_spare.level is not null then
-    if pg_try_advisory_xact_lock(hashtextextended(p_event_id || '/' || v_spare.section || '/' || v_spare.row_position, 0)) then
-      select * into v_block
-        from best_block(p_event_id, v_spare.level, v_spare.row_position, v_spare.section, p_quantity);
-      if found then
-        v_ids := lock_block(p_event_id, v_spare.row_position, v_spare.section, v_block.first_position, p_quantity);
-        if cardinality(v_ids) = p_quantity then
-          return jsonb_build_object('type', 'picked', 'ticketIds', v_ids);
-        end if;
+  if v_spare is not null then
+    select * into v_block
+      from find_block(p_event_id, v_spare, p_section, p_quantity, v_kept, p_accessible, '{}');
+    if found then
+      v_ids := lock_found(p_event_id, v_spare, v_block.row_position, v_block.section, v_block.numbered, p_quantity, v_kept,
+                          p_accessible, true);
+      if cardinality(v_ids) = p_quantity then
+        return jsonb_build_object('type', 'picked', 'ticketIds', v_ids);
       end if;
     end if;
     return jsonb_build_object('type', 'contended');
@@ -152,14 +236,43 @@ begin
   if v_busy then
     return jsonb_build_object('type', 'contended');
   end if;
+  if p_accessible > 0 then
+    return jsonb_build_object('type', 'refused', 'code', 'no-seats-available');
+  end if;
 
   select count(*) into v_free from (
     select from ticket t join price p on p.event_id = t.event_id and p.price_level = t.price_level
      where t.event_id = p_event_id and t.status = 'available' and (p_section is null or t.section = p_section)
-       and (p_max_amount is null or p.amount <= p_max_amount)
+       and (p_max_amount is null or p.amount <= p_max_amount) and (t.access is null or not v_kept)
      limit p_quantity) free;
   if v_free = p_quantity then
     return jsonb_build_object('type', 'scattered');
   end if;
   return jsonb_build_object('type', 'refused', 'code', 'no-seats-available');
+end $$;
+
+-- The seats that pick_best would pick now, without locking them: their ids, none when nothing fits side by side.
+drop function if exists best_seats;
+create function best_seats(p_event_id text, p_quantity integer, p_section text, p_max_amount bigint, p_accessible integer)
+returns text[] language plpgsql stable as $$
+declare
+  v_kept  boolean := keeps_access(p_event_id);
+  v_level text;
+  v_block record;
+  v_spare text[];
+  v_ids   text[];
+begin
+  for v_level in select levels_up_to(p_event_id, p_max_amount) loop
+    select * into v_block from find_block(p_event_id, v_level, p_section, p_quantity, v_kept, p_accessible, '{}');
+    continue when not found;
+    select array_agg(id) into v_ids from (
+      select t.id from ticket t
+       where t.event_id = p_event_id and t.price_level = v_level and t.section = v_block.section and t.status = 'available'
+         and (not v_block.numbered or t.row_position = v_block.row_position
+              and t.seat_position between v_block.first_position and v_block.first_position + p_quantity - 1)
+       order by t.distance, t.row_position, t.seat_position limit p_quantity) best;
+    if not v_block.leaves_single then return v_ids; end if;
+    v_spare := coalesce(v_spare, v_ids);
+  end loop;
+  return coalesce(v_spare, '{}');
 end $$;

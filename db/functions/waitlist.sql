@@ -1,10 +1,11 @@
 -- Which seats the waitlist of an event gets. Called by db/sale/waitlist.ts, claim_seats and replace_seats. No locks.
 
--- How many tickets are free, minus those meant for an offer that has just begun. Such an offer claims within a moment;
+-- How many tickets are free for everybody, minus those meant for an offer that has just begun. Such an offer claims within a moment;
 -- it counts for 30 s at most.
 drop function if exists free_for_waitlist;
 create function free_for_waitlist(p_event_id text) returns bigint language sql stable as $$
-  select (select count(*) from ticket where event_id = p_event_id and status = 'available')
+  select (select count(*) from ticket where event_id = p_event_id and status = 'available'
+             and (access is null or not keeps_access(p_event_id)))
        + (select count(*) from ticket where event_id = p_event_id and status = 'held' and hold_expires_at <= clock_timestamp())
        - (select coalesce(sum(w.quantity), 0) from waitlist_entry w
            where w.event_id = p_event_id and w.purchase_id is not null

@@ -1,3 +1,4 @@
+import { listBestSeats } from './best-available';
 import type { ClaimOutcome } from './claims';
 import { newPurchaseId, openTestDatabase, type TestDatabase, type TestSale } from './sale.fixture';
 
@@ -16,12 +17,14 @@ const rows = (...lengths: number[]) =>
 async function best(
   sale: TestSale,
   quantity: number,
-  request: { section?: string; maxAmount?: number } = {},
+  request: { section?: string; maxAmount?: number; accessibleSeats?: number } = {},
 ): Promise<string[] | string> {
   const outcome = await sale.claimBest(newPurchaseId(), { quantity, ...request });
   if (outcome.type === 'refused') return outcome.code;
   return outcome.reservation.tickets.map((ticket) => sale.placeOf(ticket.ticketId));
 }
+
+const standing = { name: 'Standing', priceLevel: 'B', generalAdmission: 1_000 };
 
 const places = (row: string, from: number, to: number) =>
   Array.from({ length: to - from + 1 }, (_, index) => `Floor ${row} ${from + index}`);
@@ -58,17 +61,37 @@ describe('the best available seats', () => {
 
   test('leave no single seat while another row has room', async () => {
     const sale = await database.openSale({ sections: floor(5, 8) });
-    expect(await best(sale, 4)).toEqual(places('B', 1, 4));
-    expect(await best(sale, 4)).toEqual(places('B', 5, 8));
+    expect(await best(sale, 4)).toEqual(places('B', 3, 6));
     // Now every choice leaves a single seat.
     expect(await best(sale, 4)).toEqual(places('A', 1, 4));
   });
 
-  test('fill the shortest run of a row that fits', async () => {
-    const sale = await database.openSale({ sections: floor(12) });
-    await sale.take('Floor A 7', 'Floor A 10');
-    // Free: 1–6, 8–9, 11–12.
+  test('are the nearest to the stage, which is in the middle of the front', async () => {
+    const sale = await database.openSale({ sections: floor(20, 20, 20) });
+    expect(await best(sale, 2)).toEqual(places('A', 10, 11));
+    expect(await best(sale, 2)).toEqual(places('B', 10, 11));
     expect(await best(sale, 2)).toEqual(places('A', 8, 9));
+    expect(await best(sale, 3)).toEqual(places('A', 12, 14));
+  });
+
+  test('are the nearest to a stage at the side', async () => {
+    const sale = await database.openSale({ sections: floor(20, 20, 20), focalPoint: { x: -11, y: 2 } });
+    expect(await best(sale, 2)).toEqual(places('C', 1, 2));
+    expect(await best(sale, 2)).toEqual(places('B', 1, 2));
+  });
+
+  test('are shown before they are held', async () => {
+    const sale = await database.openSale({ sections: [...floor(9, 9), { ...standing, priceLevel: 'C' }] });
+    for (const wish of [
+      { quantity: 4 },
+      { quantity: 3, section: 'Standing' },
+      { quantity: 5, maxAmount: 800 },
+    ]) {
+      const shown = await listBestSeats(database.pool, sale.eventId, wish);
+      const held = ticketIdsOf(await sale.claimBest(newPurchaseId(), wish));
+      expect(held.sort()).toEqual(shown.sort());
+    }
+    expect(await listBestSeats(database.pool, sale.eventId, { quantity: 10, maxAmount: 1 })).toEqual([]);
   });
 
   test('are in neighbouring rows, without a single seat apart, when no row has room', async () => {
@@ -103,6 +126,41 @@ describe('the best available seats', () => {
     const ids = (await Promise.all(asks)).map(ticketIdsOf);
     for (const one of ids) expect(one).toEqual(ids[0]);
     expect((await sale.owners()).filter((seat) => seat.status === 'held')).toHaveLength(2);
+  });
+});
+
+describe('accessible seats', () => {
+  const hall = {
+    name: 'Floor',
+    priceLevel: 'A',
+    rows: [{ name: 'A', seats: 8, accessible: [4], companion: [5] }],
+  };
+  const idOf = (sale: TestSale, place: string) => sale.ticketIds.find((id) => sale.placeOf(id) === place)!;
+  const isKept = { type: 'refused', code: 'seats-kept-for-access' };
+
+  test('are held for those who need them, with the companion beside', async () => {
+    const sale = await database.openSale({ sections: [hall] });
+    const [place, companion] = [idOf(sale, 'Floor A 4'), idOf(sale, 'Floor A 5')];
+    expect(await sale.claim('fan', [place])).toMatchObject({ ...isKept, ticketIds: [place] });
+    expect(await sale.claim('fan', [companion], undefined, 1)).toMatchObject(isKept);
+    expect(await best(sale, 2)).toEqual(places('A', 2, 3));
+    expect(await best(sale, 5)).toBe('no-seats-available');
+    expect(await best(sale, 2, { accessibleSeats: 1 })).toEqual(places('A', 4, 5));
+    expect(await best(sale, 1, { accessibleSeats: 1 })).toBe('no-seats-available');
+  });
+
+  test('are for everybody after the time that the seller has set', async () => {
+    const sale = await database.openSale({
+      sections: [hall],
+      sale: { accessibleUntil: '2020-01-01T00:00:00Z' },
+    });
+    expect(await best(sale, 2)).toEqual(places('A', 4, 5));
+  });
+
+  test('are named with their companions by those who need them', async () => {
+    const sale = await database.openSale({ sections: [hall] });
+    const party = [4, 5].map((number) => idOf(sale, `Floor A ${number}`));
+    expect((await sale.claim('fan', party, undefined, 1)).type).toBe('reserved');
   });
 });
 
@@ -174,8 +232,6 @@ describe('when 500 fans ask for four at once', () => {
 });
 
 describe('places without numbers', () => {
-  const standing = { name: 'Standing', priceLevel: 'B', generalAdmission: 1_000 };
-
   test('are claimed by quantity, with the hold of any seat', async () => {
     const sale = await database.openSale({
       sections: [standing, { name: 'Floor', priceLevel: 'A', rows: rows(4) }],

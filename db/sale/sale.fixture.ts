@@ -38,6 +38,7 @@ export function salesOn(pool: pg.Pool) {
         sections?: readonly SectionPlan[];
         sale?: Partial<NewEvent['sale']>;
         money?: Pick<NewEvent, 'currency' | 'prices'>;
+        focalPoint?: NewEvent['focalPoint'];
       } = {},
     ) {
       const seed = randomBytes(6).toString('hex');
@@ -50,10 +51,18 @@ export function salesOn(pool: pg.Pool) {
         id: `tkt_${seed}-${String(index).padStart(5, '0')}`,
       }));
       const event = testEvent(eventId, seats);
-      await insertEvents(pool, [{ ...event, ...options.money, sale: { ...event.sale, ...options.sale } }]);
-      const claim = async (userId: string, ticketIds: readonly string[], purchaseId = newPurchaseId()) => {
+      const { money, focalPoint } = options;
+      await insertEvents(pool, [
+        { ...event, ...money, focalPoint, sale: { ...event.sale, ...options.sale } },
+      ]);
+      const claim = async (
+        userId: string,
+        ticketIds: readonly string[],
+        purchaseId = newPurchaseId(),
+        accessibleSeats = 0,
+      ) => {
         const claimant = { purchaseId, eventId, userId, workflowId: 'w', runId: 'r' };
-        return verdictOf(await tryClaim(pool, claimant, { kind: 'tickets', ticketIds }));
+        return verdictOf(await tryClaim(pool, claimant, { kind: 'tickets', ticketIds, accessibleSeats }));
       };
       return {
         eventId,

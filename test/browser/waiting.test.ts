@@ -148,7 +148,6 @@ describeInBrowser('waiting in a browser', (browser) => {
     const { page } = await newFan();
     await page.goto(`/e/${event.id}/seats`);
     await page.getByRole('button', { name: 'Show the best' }).click();
-    await page.getByRole('button', { name: 'Hold these seats' }).click();
     await page.getByText('There are not that many seats left').waitFor();
     await page.getByRole('link', { name: 'To the waitlist' }).click();
     await page.getByText('All tickets are held or sold right now').waitFor();

@@ -250,11 +250,14 @@ describe('a queue pass', () => {
     expectProblem(await reserve(leaver, queued, used), 'not-admitted');
   });
 
-  test('is valid for one purchase only', async () => {
+  test('is valid for one purchase at a time, again after its seats were given back, and not after a booking', async () => {
     const held = await reserve(fan, queued, pass);
     expect(held.status).toBe(201);
     const { purchaseId } = held.body;
     await fan.post('/ticket/release', { purchaseId });
+    const again = await reserve(fan, queued, pass);
+    expect(again.status).toBe(201);
+    expect((await pay(fan, again.body.purchaseId)).status).toBe(200);
     expectProblem(await reserve(fan, queued, pass), 'not-admitted');
   });
 });

@@ -38,8 +38,11 @@ function found(name: string) {
 
 describe('an event', () => {
   test('is shown as it was created, with all its seats', async () => {
+    const plain = eventBody({ name: uniqueName('Gala') });
     const body = {
-      ...eventBody({ name: uniqueName('Gala') }),
+      ...plain,
+      onSale: { ...plain.onSale, accessibleUntil: '2040-01-01T00:00:00.000Z', moreTimeSeconds: 60 },
+      focalPoint: { x: -3, y: 2.5 },
       description: 'Two parts and an interval',
       category: 'music',
       durationMinutes: 90,
@@ -53,7 +56,7 @@ describe('an event', () => {
           priceLevel: 'A',
           rows: [
             { name: 'A', seats: 2 },
-            { name: 'B', seats: [7, '7a'] },
+            { name: 'B', seats: [7, '7a'], accessible: [7], companion: ['7a'] },
           ],
         },
         { name: 'Standing', priceLevel: 'B', generalAdmission: 3 },
@@ -65,14 +68,20 @@ describe('an event', () => {
     };
     // A field that is new in the schema must be in this body, so that its storage and its answer are tested.
     expect(Object.keys(body).sort()).toEqual(Object.keys(newEventBody.shape).sort());
-    const { sections: _, onSale: _onSale, ...facts } = body;
+    const { sections: _, onSale: _onSale, prices: _prices, ...facts } = body;
     const made = await organiser.post('/organiser/events', body);
     expect(made.status).toBe(201);
     expect(made.headers.get('location')).toBe(`/event/${made.body.id}`);
     expect(made.body).toMatchObject({
       ...facts,
       capacity: 7,
-      onSale: { status: 'open', queueRequired: false, maxTicketsPerFan: 8 },
+      onSale: {
+        status: 'open',
+        queueRequired: false,
+        maxTicketsPerFan: 8,
+        accessibleUntil: body.onSale.accessibleUntil,
+      },
+      prices: [{ available: 4 }, { available: 3 }],
       availability: { available: 7, held: 0, booked: 0 },
     });
     const seen = await send(`${system.url}/event/${made.body.id}`, 'GET');
@@ -90,6 +99,7 @@ describe('an event', () => {
 
     const { body: map } = await send(`${system.url}/event/${made.body.id}/seats`, 'GET');
     const at = (name: string) => map.columns.indexOf(name);
+    expect([map.accessible, map.companion]).toEqual([[map.seats[2][0]], [map.seats[3][0]]]);
     expect(map.sections).toEqual([
       { name: 'Floor', seats: 4 },
       { name: 'Standing', seats: 3 },
@@ -119,6 +129,14 @@ describe('an event', () => {
     [
       'has a seat twice',
       { sections: [{ name: 'F', priceLevel: 'A', rows: [{ name: 'A', seats: [1, '1'] }] }] },
+    ],
+    [
+      'has a companion seat beside no accessible one',
+      {
+        sections: [
+          { name: 'F', priceLevel: 'A', rows: [{ name: 'A', seats: 9, accessible: [1], companion: [4] }] },
+        ],
+      },
     ],
     [
       'has two rows of the same name',

@@ -14,8 +14,10 @@ export interface EventOptions {
   /** ISO 8601; default a minute ago. */
   readonly opensAt?: string;
   readonly lobbyMinutes?: number;
+  readonly presenceSeconds?: number;
   readonly challenge?: boolean;
   readonly waitlistOfferSeconds?: number;
+  readonly moreTimeSeconds?: number;
   readonly presale?: { readonly opensAt: string; readonly closesAt: string };
   readonly name?: string;
   /** Default `eur`. */

@@ -61,6 +61,49 @@ test('a claim that the database refuses permanently answers an error; the fan ke
   await closeSale(organiser, event.id);
 });
 
+test('giving seats back can be undone for some seconds, and happens also when the fan is gone', async () => {
+  const event = await makeEvent(organiser, { queueRequired: true });
+  const fan = await logIn(system.url);
+  const pass = await enterSale(fan, event.id);
+  const held = await fan.post('/ticket/reserve', { ticketId: event.ticketIds[0] }, { 'Queue-Pass': pass });
+  const { purchaseId } = held.body;
+  const buying = await fan.get(`/event/${event.id}/queue`);
+  expect(Date.parse(buying.body.mayChooseUntil)).toBeGreaterThan(Date.now());
+  expect((await fan.get('/purchases')).body.purchases).toMatchObject([{ purchaseId }]);
+
+  const giveBack = () => fan.post('/ticket/release', { purchaseId, undoSeconds: 2 });
+  expect((await giveBack()).body).toMatchObject({ status: 'releasing', releasesAt: expect.any(String) });
+  expect((await fan.post(`/purchase/${purchaseId}/keep`)).body).toMatchObject({ stage: 'awaiting-payment' });
+  const { releasesAt } = (await giveBack()).body;
+  const { history } = await reachedStage(fan, purchaseId, 'released');
+  expect(Date.parse(history.at(-1).at)).toBeGreaterThanOrEqual(Date.parse(releasesAt) - 100);
+  expect((await giveBack()).body).toEqual({ status: 'released', purchaseId });
+  expect((await fan.post(`/purchase/${purchaseId}/keep`)).body.code).toBe('hold-expired');
+  expect((await fan.get('/purchases')).body.purchases).toEqual([]);
+
+  // The fan goes on choosing in the rest of the admission.
+  const { pass: rest } = (await fan.get(`/event/${event.id}/queue`)).body;
+  const again = await fan.post('/ticket/reserve', { ticketId: event.ticketIds[1] }, { 'Queue-Pass': rest });
+  expect(again.status).toBe(201);
+  await closeSale(organiser, event.id);
+});
+
+test('a fan gets more time once, as much as the seller grants, and another fan none for it', async () => {
+  const event = await makeEvent(organiser, { moreTimeSeconds: 60 });
+  const [fan, other] = [await logIn(system.url), await logIn(system.url)];
+  const { purchaseId, holdExpiresAt } = await hold(fan, event.ticketIds[0]!);
+  expectProblem(await other.post(`/purchase/${purchaseId}/extend`), 'purchase-not-found');
+  expect((await fan.get(`/purchase/${purchaseId}`)).body.moreTimeSeconds).toBe(60);
+  const extended = (await fan.post(`/purchase/${purchaseId}/extend`)).body;
+  expect(Date.parse(extended.holdExpiresAt) - Date.parse(holdExpiresAt)).toBe(60_000);
+  expect(extended.moreTimeSeconds).toBe(0);
+  expectProblem(await fan.post(`/purchase/${purchaseId}/extend`), 'no-more-time');
+
+  const none = await makeEvent(organiser, { moreTimeSeconds: 0 });
+  const { purchaseId: short } = await hold(fan, none.ticketIds[0]!);
+  expectProblem(await fan.post(`/purchase/${short}/extend`), 'no-more-time');
+});
+
 test('a booked seat cannot be released as a hold', async () => {
   const event = await makeEvent(organiser);
   const fan = await logIn(system.url);

@@ -313,7 +313,8 @@ describe('a sale', () => {
   });
 
   test('tells waiting fans that seats may come back, and admits them in order when a hold expires', async () => {
-    const event = await makeQueued({ seats: 1, holdSeconds: 3 });
+    // A buyer who is gone keeps others out for five seconds.
+    const event = await makeQueued({ seats: 1, holdSeconds: 3, presenceSeconds: 5 });
     const [buyer, next, last] = await Promise.all([1, 2, 3].map(() => logIn(system.url)));
     if (!buyer || !next || !last) throw new Error('no fans');
     const ticketId = event.ticketIds[0]!;

@@ -17,9 +17,9 @@ import { ReleaseSeats } from './release-seats';
 import { TestCards } from './test-cards';
 import { useAttempt } from './use-attempt';
 
-// Loaded only where the bank is Stripe.
 const EMAIL_KEY = 'holdfast-pay-email';
 
+// Loaded only where the bank is Stripe.
 const StripeForm = lazy(() => import('./stripe-form').then((file) => file.StripeForm));
 
 /** The countdown of the hold, the card form, and the bank's step. */

@@ -7,7 +7,7 @@ import { announce } from '../ui/announcer';
 import { ProblemNotice } from '../ui/problem-notice';
 import { seatNameAt } from './describe-seat';
 import type { SeatChoice } from './seat-choice';
-import { ACCESSIBLE } from './seat-model';
+import { ACCESSIBLE, availableBySection } from './seat-model';
 import type { Holding } from './use-hold';
 
 /**
@@ -36,7 +36,8 @@ export function BestAvailable(props: { event: EventView; choice: SeatChoice; hol
       .catch((error) => setProblem(asProblem(error)))
       .finally(() => setBusy(false));
   };
-  const isApart = problem?.code === 'no-seats-available' && quantity > 1 && accessibleSeats === 0;
+  const isApart =
+    problem?.code === 'no-seats-available' && accessibleSeats === 0 && countFree(choice, section) >= quantity;
   return (
     <form class="card best-available" onSubmit={show}>
       <h2>{t('best.title')}</h2>
@@ -114,6 +115,15 @@ async function findBest(eventId: string, wish: Record<string, string | number>):
     `/event/${eventId}/seats/best?${query}`,
   );
   return ticketIds;
+}
+
+/** How many seats are free in a section ('' for all), at the levels that are switched on. */
+function countFree({ model, hiddenLevels }: SeatChoice, section: string): number {
+  const free = availableBySection(model, (seat) => !hiddenLevels.value.has(model.level[seat]!));
+  return free.reduce(
+    (sum, count, index) => sum + (section === '' || model.sections[index] === section ? count : 0),
+    0,
+  );
 }
 
 /** The highest price that is switched on; no limit while all levels are. */

@@ -1,5 +1,12 @@
 import { condition, setHandler } from '@temporalio/workflow';
-import type { ConfirmOutcome, ReplaceOutcome, ReserveOutcome, SeatRequest } from '../../domain/purchase';
+import type {
+  ConfirmOutcome,
+  GiveBackOutcome,
+  MoreTimeOutcome,
+  ReplaceOutcome,
+  ReserveOutcome,
+  SeatRequest,
+} from '../../domain/purchase';
 import type { RepairOutcome } from '../../domain/repair';
 import { isSameSeatRequest } from '../../domain/reservation';
 import type { ManualIntervention } from '../steps/manual-intervention';
@@ -19,6 +26,9 @@ export type InboxMessage =
   | { type: 'replace'; request: SeatRequest; answer: (outcome: ReplaceOutcome) => void }
   | { type: 'release'; answer: (outcome: RepairOutcome) => void }
   | { type: 'extend'; seconds: number; answer: (outcome: RepairOutcome) => void }
+  | { type: 'give-back'; undoSeconds: number; answer: (outcome: GiveBackOutcome) => void }
+  | { type: 'keep'; answer: (outcome: RepairOutcome) => void }
+  | { type: 'more-time'; answer: (outcome: MoreTimeOutcome) => void }
   | { type: 'bank'; paymentIntentId: string };
 
 /** See `openInbox`. */

@@ -2,6 +2,8 @@ import type { SearchAttributePair } from '@temporalio/common';
 import { defineSignal, defineUpdate } from '@temporalio/workflow';
 import type {
   ConfirmOutcome,
+  GiveBackOutcome,
+  MoreTimeOutcome,
   PurchaseStage,
   ReplaceOutcome,
   ReserveOutcome,
@@ -82,6 +84,12 @@ export const reserveUpdate = defineUpdate<ReserveOutcome, [SeatRequest]>('reserv
 export const replaceUpdate = defineUpdate<ReplaceOutcome, [SeatRequest]>('replace');
 /** Pays with a token and returns the outcome. */
 export const confirmUpdate = defineUpdate<ConfirmOutcome, [ConfirmCommand]>('confirm');
+/** Gives the seats back after `undoSeconds`, unless the fan keeps them until then, pays or swaps them. */
+export const giveBackUpdate = defineUpdate<GiveBackOutcome, [{ readonly undoSeconds: number }]>('giveBack');
+/** Keeps seats that are about to be given back. */
+export const keepUpdate = defineUpdate<RepairOutcome>('keep');
+/** Extends the hold once by the time that the seller grants, for its fan. */
+export const moreTimeUpdate = defineUpdate<MoreTimeOutcome>('moreTime');
 /** Releases the seats and the payment now, for the fan or for ops. */
 export const releaseUpdate = defineUpdate<RepairOutcome, [OpsCommand]>('release');
 /** Extends the hold. */

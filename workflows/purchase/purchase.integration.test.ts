@@ -7,6 +7,7 @@ import {
   declined,
   HOLD_MS,
   lookedUp,
+  MORE_TIME_MS,
   paymentIntentId,
   paymentWon,
   processing,
@@ -20,6 +21,9 @@ import type { Fake, FakeActivities } from '../workflow-runner.fixture';
 import {
   bankEventSignal,
   confirmUpdate,
+  giveBackUpdate,
+  keepUpdate,
+  moreTimeUpdate,
   releaseUpdate,
   replaceUpdate,
   reserveUpdate,
@@ -80,6 +84,55 @@ describe('a purchase', () => {
     });
     expect(asked).toBe(2);
     expect((await runner.env.currentTimeMs()) - begun).toBeGreaterThanOrEqual(HOLD_MS + MORE_MS);
+  });
+
+  describe('when the fan gives the seats back', () => {
+    const giveBack = { args: [{ undoSeconds: 10 }] } as const;
+
+    it('waits for the seconds to undo it, then releases the seats and keeps the rest of the admission', async () => {
+      let admission: unknown;
+      const returnAdmission = (input: unknown) => {
+        admission = input;
+      };
+      const begun = await runner.env.currentTimeMs();
+      await withPurchase({ returnAdmission }, async (handle) => {
+        const first = await handle.executeUpdate(giveBackUpdate, { args: [...giveBack.args] });
+        expect(first).toMatchObject({ type: 'releasing' });
+        expect(await handle.executeUpdate(giveBackUpdate, { args: [...giveBack.args] })).toEqual(first);
+        expect(await handle.result()).toEqual({ purchaseId: 'pur_1', stage: 'released' });
+      });
+      const tookMs = (await runner.env.currentTimeMs()) - begun;
+      expect([tookMs >= 10_000, tookMs < HOLD_MS]).toEqual([true, true]);
+      expect(admission).toMatchObject({ keepsRest: true });
+    });
+
+    it.each([
+      ['keeps them after all', (handle) => handle.executeUpdate(keepUpdate)],
+      ['swaps them', (handle) => handle.executeUpdate(replaceUpdate, { args: [request] })],
+      ['tries to pay', (handle) => handle.executeUpdate(confirmUpdate, { args: [visa] })],
+    ] as [string, (handle: WorkflowHandle) => Promise<unknown>][])(
+      'holds them to the end for a fan who %s',
+      async (_, keep) => {
+        const begun = await runner.env.currentTimeMs();
+        await withPurchase({ authorisePayment: () => declined }, async (handle) => {
+          await handle.executeUpdate(giveBackUpdate, { args: [...giveBack.args] });
+          await keep(handle);
+          expect(await handle.result()).toEqual({ purchaseId: 'pur_1', stage: 'expired' });
+        });
+        expect((await runner.env.currentTimeMs()) - begun).toBeGreaterThanOrEqual(HOLD_MS);
+      },
+    );
+  });
+
+  it('gives more time once', async () => {
+    const begun = await runner.env.currentTimeMs();
+    const calls = await withPurchase({}, async (handle) => {
+      expect(await handle.executeUpdate(moreTimeUpdate)).toMatchObject({ type: 'done' });
+      expect(await handle.executeUpdate(moreTimeUpdate)).toMatchObject({ code: 'no-more-time' });
+      expect(await handle.result()).toEqual({ purchaseId: 'pur_1', stage: 'expired' });
+    });
+    expect(calls.filter((name) => name === 'giveMoreTime')).toHaveLength(1);
+    expect((await runner.env.currentTimeMs()) - begun).toBeGreaterThanOrEqual(MORE_TIME_MS);
   });
 
   it('voids the payment before it releases the seats', async () => {

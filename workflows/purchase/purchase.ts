@@ -7,12 +7,20 @@ import {
   patched,
   TemporalFailure,
 } from '@temporalio/workflow';
-import type { ConfirmOutcome, ReplaceOutcome, Reservation, SeatRequest } from '../../domain/purchase';
-import type { RepairOutcome } from '../../domain/repair';
+import type { Activities } from '../../activities/create-activities';
+import type {
+  ConfirmOutcome,
+  MoreTimeOutcome,
+  ReplaceOutcome,
+  Reservation,
+  SeatRequest,
+} from '../../domain/purchase';
+import { type RepairOutcome, repairDone } from '../../domain/repair';
 import { isSameSeatRequest } from '../../domain/reservation';
 import { localActivities, refusableLocalActivities } from '../steps/local-activities';
 import { createManualIntervention } from '../steps/manual-intervention';
 import { unlessRefused } from '../steps/retry-while-refused';
+import { handleHoldUpdates } from './hold-updates';
 import { confirmAtTheEnd, type InboxMessage, openInbox, paymentInProgress, replaceAtTheEnd } from './inbox';
 import { createPayment } from './payment';
 import type { PurchaseInput, PurchaseResult } from './purchase-contract';
@@ -42,9 +50,12 @@ export async function purchase(input: PurchaseInput): Promise<PurchaseResult> {
   const payment = createPayment(state, manualIntervention, visibility);
   const inbox = openInbox(state, manualIntervention);
   handlePurchaseRepairs(state, manualIntervention, payment, inbox);
+  handleHoldUpdates(state, inbox);
   const undoSteps: Undo[] = [];
   let holdEndsAtMs = 0;
   let firstEnd = '';
+  let releasesAtMs = Number.POSITIVE_INFINITY;
+  let hasMoreTime = false;
   let swaps = 0;
 
   try {
@@ -64,7 +75,7 @@ export async function purchase(input: PurchaseInput): Promise<PurchaseResult> {
   async function reserve(): Promise<Reservation | undefined> {
     const { admissionId, request, offerSeconds } = input;
     if (admissionId !== null) {
-      undoSteps.push(() => localActivities.returnAdmission(ref).then(done));
+      undoSteps.push(() => localActivities.returnAdmission({ ...ref, keepsRest: true }).then(done));
       const redeemed = refusableLocalActivities.redeemAdmission({ ...ref, admissionId });
       const admission = await unlessRefused(redeemed, cannotBeHeld);
       if (admission.type !== 'redeemed') {
@@ -100,12 +111,14 @@ export async function purchase(input: PurchaseInput): Promise<PurchaseResult> {
           seq: takeSeq(state),
           stage: 'awaiting-payment',
         });
-      show(state, 'awaiting-payment', 'the seats are held');
+      const isReleasing = releasesAtMs < holdEndsAtMs;
+      show(state, 'awaiting-payment', isReleasing ? 'the fan gives the seats back' : 'the seats are held');
       visibility.waits();
-      const leftMs = holdEndsAtMs - Date.now();
+      const leftMs = Math.min(holdEndsAtMs, releasesAtMs) - Date.now();
       const heard =
         leftMs > 0 && (await condition(() => !inbox.isEmpty(), leftMs, { summary: `hold of ${seats}` }));
       if (!heard) {
+        if (releasesAtMs <= Date.now()) return endWithoutTicket('released');
         // Postgres decides when the hold ends. The timer may be early: retries of the claim do not advance the workflow's clock.
         const stillLeftMs = await refusableLocalActivities.holdLeftMs({ purchaseId });
         if (stillLeftMs <= 0) return endWithoutTicket('expired');
@@ -126,7 +139,18 @@ export async function purchase(input: PurchaseInput): Promise<PurchaseResult> {
         message.answer(releaseAtTheEnd(state));
         return ended;
       }
+      case 'give-back': {
+        releasesAtMs = Math.min(releasesAtMs, Date.now() + message.undoSeconds * 1000);
+        return void message.answer({ type: 'releasing', releasesAt: new Date(releasesAtMs).toISOString() });
+      }
+      case 'keep': {
+        releasesAtMs = Number.POSITIVE_INFINITY;
+        return void message.answer(repairDone('The seats stay held.'));
+      }
+      case 'more-time':
+        return void message.answer(await giveMoreTime());
       case 'replace':
+        releasesAtMs = Number.POSITIVE_INFINITY;
         return replace(message.request, message.answer);
       case 'extend':
         return void message.answer(await extend(message.seconds));
@@ -137,6 +161,7 @@ export async function purchase(input: PurchaseInput): Promise<PurchaseResult> {
         return found === 'paid' ? bookAndCapture({ mayHoldAgain: true }) : endWithoutTicket('released');
       }
       case 'confirm': {
+        releasesAtMs = Number.POSITIVE_INFINITY;
         undoSteps.push(voidPayment);
         const outcome = await payment.authorise(message.command, heldBy(state).total);
         if (outcome === 'given-up') return endWithoutTicket('released');
@@ -156,6 +181,20 @@ export async function purchase(input: PurchaseInput): Promise<PurchaseResult> {
       seconds,
       seq: takeSeq(state),
     });
+    return extended(hold);
+  }
+
+  /** Extends the hold once by what the seller grants. */
+  async function giveMoreTime(): Promise<MoreTimeOutcome> {
+    const refusal = { type: 'refused', code: 'no-more-time' } as const;
+    if (hasMoreTime) return { ...refusal, detail: 'This hold has been made longer before.' };
+    const hold = await refusableLocalActivities.giveMoreTime({ ...ref, firstEnd, seq: takeSeq(state) });
+    if (hold.type === 'not-granted') return { ...refusal, detail: 'This sale grants no more time.' };
+    hasMoreTime = hold.type === 'extended';
+    return extended(hold);
+  }
+
+  function extended(hold: Awaited<ReturnType<Activities['extendHold']>>): RepairOutcome {
     if (hold.type === 'lost')
       return { type: 'refused', code: 'hold-expired', detail: 'the seats are not held any more' };
     holdEndsAtMs = Date.now() + hold.holdLeftMs;

@@ -73,7 +73,8 @@ export function releaseAtTheEnd({ end }: PurchaseState): RepairOutcome {
   return repairDone('The seats are free and nothing is kept.');
 }
 
-function extendAtTheEnd({ end }: PurchaseState): RepairOutcome {
+/** The answer to an extension, or to keeping the seats, that is not processed any more. */
+export function extendAtTheEnd({ end }: PurchaseState): RepairOutcome {
   if (!end)
     return repairRefused('payment-in-progress', 'The payment is being decided; then the hold is over.');
   if (end.stage === 'confirmed') return repairRefused('already-booked', 'The tickets are booked and paid.');
