@@ -49,8 +49,10 @@ import { createTicketFileRoutes } from './routes/ticket-files';
 import { createTicketRoutes } from './routes/tickets';
 import { createTransferRoutes } from './routes/transfers';
 import { createWaitlistRoutes } from './routes/waitlist';
+import { createWalletLinkRoutes } from './routes/wallet-links';
 import type { SignIn } from './sign-in/create-sign-in';
 import type { TransferCalls } from './ticket/transfer-calls';
+import type { Wallets } from './wallet/create-wallets';
 
 /** What the routes need, by subject. */
 interface Subjects {
@@ -62,6 +64,7 @@ interface Subjects {
     readonly codes: TicketCodes;
     readonly links: TransferLinks;
     readonly transfers: TransferCalls;
+    readonly wallets: Wallets;
   };
   readonly streams: {
     readonly streamLimiter: StreamLimiter;
@@ -93,6 +96,7 @@ export function createRoutes(subjects: Subjects): Route[] {
     ...createBookingRoutes({ ...parts, ...tickets }),
     ...createTicketRoutes({ ...parts, ...events, ...tickets }),
     ...createTicketFileRoutes({ ...parts, ...events, ...tickets }),
+    ...createWalletLinkRoutes({ ...parts, ...events, ...tickets }),
     ...createCheckInRoutes({ ...parts, ...tickets }),
     ...createGateListRoutes({ ...parts, ...tickets }),
     ...createGateRoutes({ ...parts, ...events }),

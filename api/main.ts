@@ -29,6 +29,8 @@ import { createWebhookHandlers } from './routes/webhook';
 import { createServer } from './server';
 import { createSignIn } from './sign-in/create-sign-in';
 import { createTransferCalls } from './ticket/transfer-calls';
+import { createAppleRouter } from './wallet/apple-router';
+import { createWallets, type Wallets } from './wallet/create-wallets';
 
 const BANK_TOLERANCE_SECONDS = 300;
 // The longest answer, a confirm's, takes 12 s.
@@ -46,6 +48,9 @@ async function main(config: Config): Promise<void> {
   const signIn = createSignIn(parts, config);
   const changeStatus = createChangeStatus(redis, prefix);
   const ticketSecrets = config.TICKET_SECRET ?? [parts.secret];
+  const codes = createTicketCodes(ticketSecrets);
+  const wallets = createWallets(config, ticketSecrets);
+  const { apple } = wallets;
   const readiness = readinessOf(parts, events, changeStatus, config);
   const { TEMPORAL_UI_URL: temporalUiUrl, TRUSTED_PROXIES: trustedProxies } = config;
   const verifier = createWebhookVerifier({
@@ -68,7 +73,8 @@ async function main(config: Config): Promise<void> {
     trustedProxies,
     readiness,
     drain,
-    pages: pagesOf(config, parts, events),
+    pages: pagesOf(config, parts, events, wallets),
+    wallet: apple && createAppleRouter({ ...parts, ...events, ...wallets, apple, codes }),
     webhook: createWebhookHandlers({ ...parts, ...purchases, registry: metrics.registry, verifier }),
     routes: createRoutes({
       parts,
@@ -76,9 +82,10 @@ async function main(config: Config): Promise<void> {
       queue,
       purchases,
       tickets: {
-        codes: createTicketCodes(ticketSecrets),
+        codes,
         links: createTransferLinks(ticketSecrets),
         transfers: createTransferCalls({ client, pool }),
+        wallets,
       },
       streams: {
         streamLimiter: createStreamLimiter({
@@ -149,7 +156,8 @@ function readinessOf(
 }
 
 /** The pages; undefined where they are not built. */
-function pagesOf(config: Config, { logger, reads }: Parts, { events }: Events) {
+function pagesOf(config: Config, { logger, reads }: Parts, { events }: Events, wallets: Wallets) {
+  const set = (['apple', 'google'] as const).filter((wallet) => wallets[wallet]);
   const pages = createPages({
     dir: config.PAGES_DIR,
     settings: {
@@ -159,6 +167,7 @@ function pagesOf(config: Config, { logger, reads }: Parts, { events }: Events) {
       hasIssuer: config.OIDC_ISSUER ? true : undefined,
       hasGuests: config.GUESTS || undefined,
       testBankUrl: config.TEST_BANK_URL ?? config.STRIPE_API_BASE,
+      ...(set.length > 0 && { wallets: set }),
     },
     challenge: config.CHALLENGE,
     events,

@@ -33,6 +33,8 @@ interface ServerDeps {
   readonly webhook: readonly RequestHandler[];
   /** The pages; absent where they are not built. */
   readonly pages?: Router;
+  /** Apple's web service for passes; absent where it is not set up. */
+  readonly wallet?: Router;
   readonly drain: Pick<Drain, 'begun'>;
   readonly readiness: ReturnType<typeof createReadiness>;
   readonly version: string;
@@ -75,6 +77,7 @@ export function createServer(deps: ServerDeps): Express {
     refuseOtherMethods(app, path, 'GET, HEAD');
   refuseOtherMethods(app, '/stripe/webhook', 'POST');
 
+  if (deps.wallet) app.use('/wallet', deps.wallet);
   app.use('/codec', createCodecCors(deps.temporalUiUrl));
   if (deps.pages) app.get('/event/:eventId', eventToPage);
   const { auth, signIn } = deps;

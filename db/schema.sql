@@ -748,6 +748,22 @@ create table waitlist_entry (
 );
 CREATE INDEX waitlist_in_order ON waitlist_entry USING btree (event_id, id) WHERE (purchase_id IS NULL);
 
+create table wallet_device (
+  device_id text not null,
+  booking_id text not null,
+  ticket_id text not null,
+  code_generation integer not null,
+  push_token text not null,
+  told_state text not null,
+  created_at timestamptz default clock_timestamp() not null,
+  constraint wallet_device_pkey PRIMARY KEY (device_id, booking_id, ticket_id, code_generation),
+  constraint wallet_device_booking_id_ticket_id_fkey FOREIGN KEY (booking_id, ticket_id) REFERENCES booking_ticket(booking_id, ticket_id),
+  constraint wallet_device_code_generation_check CHECK ((code_generation > 0)),
+  constraint wallet_device_device_id_check CHECK (((length(device_id) >= 1) AND (length(device_id) <= 255))),
+  constraint wallet_device_push_token_check CHECK ((push_token ~ '^[0-9A-Fa-f]{1,255}$'::text))
+);
+CREATE INDEX wallet_device_by_ticket ON wallet_device USING btree (booking_id, ticket_id);
+
 create publication holdfast_changes for table event (id), event_performer (event_id, performer_id), performer (id), price (event_id, price_level), ticket (id, event_id, section, row_position, seat_position, status), venue (id);
 
 create function adopt_guests(p_email text, p_user_id text) returns void;

@@ -136,6 +136,10 @@ export const configSchema = z.object({
   DEV_TOKENS: flag,
   QUEUE_PASS_SECRET: optional,
   TICKET_SECRET: list.optional(),
+
+  APPLE_WALLET_DIR: optional,
+  GOOGLE_WALLET_KEY_FILE: optional,
+  GOOGLE_WALLET_ISSUER_ID: optional,
 });
 
 /** The parsed settings of this process, with defaults. */

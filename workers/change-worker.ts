@@ -8,11 +8,13 @@ import { connectRedis } from '../redis/connect-redis';
 import type { Config } from '../runtime/config';
 import type { Logger } from '../runtime/logger';
 import type { Closeable } from '../runtime/shutdown';
+import { createApplePush } from '../tickets/wallets/apple-push';
 import { createChangeConsumer } from './changes/change-consumer';
 import { startHoldExpiry } from './changes/hold-expiry';
 import { createIndexDelay } from './changes/index-delay';
 import { type IndexMaintenance, startIndexMaintenance } from './changes/index-maintenance';
 import { createIndexQueue } from './changes/index-queue';
+import { startWalletPushes } from './wallet-pushes';
 
 const REPORT_EVERY_MS = 1_000;
 
@@ -34,9 +36,13 @@ export function startChangeWorker(config: Config, logger: Logger): { closings: C
   const delay = createIndexDelay();
   const onError = (error: unknown) =>
     logger.warn({ err: error }, 'changes wait: Postgres, Redis or Elasticsearch is away');
+  const onPushError = (error: unknown) =>
+    logger.warn({ err: error }, 'passes wait: Postgres or Apple’s push service is away');
   const seatLog = createSeatLog(redis, prefix);
   const consumer = createChangeConsumer({ pool, redis, prefix, queue, seatLog, indexAfterMs: delay.of });
+  const push = config.APPLE_WALLET_DIR ? createApplePush(config.APPLE_WALLET_DIR) : undefined;
   let maintenance: IndexMaintenance | undefined;
+  let pushes: ReturnType<typeof startWalletPushes> | undefined;
   let roleChange: Promise<unknown> = Promise.resolve();
 
   function startMaintenance(url: string): IndexMaintenance {
@@ -56,9 +62,10 @@ export function startChangeWorker(config: Config, logger: Logger): { closings: C
       logger.info({ role, slot: feed.slot }, 'change feed: new role');
       // In sequence: the maintenance of one term stops before the next one starts.
       roleChange = roleChange.then(async () => {
-        await maintenance?.stop();
+        await Promise.all([maintenance?.stop(), pushes?.stop()]);
         const url = config.ELASTICSEARCH_URL;
         maintenance = role === 'reader' && url ? startMaintenance(url) : undefined;
+        pushes = role === 'reader' && push ? startWalletPushes({ pool, push }, onPushError) : undefined;
       });
     },
   });

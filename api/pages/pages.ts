@@ -25,6 +25,8 @@ interface PageSettings {
   readonly hasGuests?: true;
   /** The URL of the test bank for browsers, for its 3-D Secure step. */
   readonly testBankUrl?: string;
+  /** The wallets that take a ticket; absent if there are none. */
+  readonly wallets?: readonly ('apple' | 'google')[];
 }
 
 /** The paths of the pages, as `web/app.tsx` routes them; other paths are 404. No call of the contract begins like these. */

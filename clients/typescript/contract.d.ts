@@ -499,6 +499,23 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/ticket/{ticketId}/wallets": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** The links that put a ticket into Apple Wallet and Google Wallet */
+        readonly get: operations["getTicketTicketIdWallets"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/checkin": {
         readonly parameters: {
             readonly query?: never;
@@ -2026,6 +2043,12 @@ export interface components {
                 readonly timeZone: string | null;
             };
         };
+        readonly WalletLinks: {
+            /** @description A path that downloads the pass, for ten minutes */
+            readonly apple: string | null;
+            /** @description The address at Google that saves the ticket */
+            readonly google: string | null;
+        };
         readonly CheckIn: {
             /** @constant */
             readonly admitted: true;
@@ -2765,6 +2788,7 @@ export type BookedTicket = components['schemas']['BookedTicket'];
 export type BookingWithQr = components['schemas']['BookingWithQr'];
 export type Ticket = components['schemas']['Ticket'];
 export type TicketEvent = components['schemas']['TicketEvent'];
+export type WalletLinks = components['schemas']['WalletLinks'];
 export type CheckIn = components['schemas']['CheckIn'];
 export type UndoneCheckIn = components['schemas']['UndoneCheckIn'];
 export type CheckOut = components['schemas']['CheckOut'];
@@ -6792,6 +6816,80 @@ export interface operations {
                 };
                 content: {
                     readonly "text/calendar": string;
+                };
+            };
+            /** @description `invalid-request`: The request is not valid */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid-token`: The token is not valid; `token-expired`: The token has expired; `token-in-url`: Tokens are not accepted in a URL; use a stream ticket; `unauthenticated`: A bearer token is needed */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `ticket-not-found`: There is no such ticket */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate-limited`: Too many requests */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: A required part of the system is temporarily unavailable */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly getTicketTicketIdWallets: {
+        readonly parameters: {
+            readonly query?: {
+                readonly language?: ("en" | "de" | "es" | "ar") | "";
+            };
+            readonly header?: never;
+            readonly path: {
+                readonly ticketId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Null for a wallet that is not set up */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        /** @description A path that downloads the pass, for ten minutes */
+                        readonly apple: string | null;
+                        /** @description The address at Google that saves the ticket */
+                        readonly google: string | null;
+                    };
                 };
             };
             /** @description `invalid-request`: The request is not valid */

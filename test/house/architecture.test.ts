@@ -24,7 +24,7 @@ const HOUSE: Record<string, { may: string[]; npm?: string[] }> = {
   catalogue: { may: ['domain', 'db'], npm: ['zod', 'htmlparser2', '@streamparser/json'] },
   tickets: {
     may: ['domain', 'db (types)'],
-    npm: ['uqr', 'pdfkit', 'fontkit', 'dejavu-fonts-ttf', 'bidi-js'],
+    npm: ['uqr', 'pdfkit', 'fontkit', 'dejavu-fonts-ttf', 'bidi-js', 'passkit-generator', 'jose'],
   },
   messages: { may: ['domain', 'db', 'tickets'], npm: ['nodemailer'] },
   temporal: {

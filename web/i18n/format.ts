@@ -68,9 +68,9 @@ export function formatClockTime(locale: string, atMs: number): string {
   return new Intl.DateTimeFormat(locale, parts).format(atMs);
 }
 
-/** Formats a date and time in the reader's time zone. */
-export function formatMoment(locale: string, iso: string): string {
-  return new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'medium' }).format(new Date(iso));
+/** Formats a date and time in the reader's time zone; `timeStyle: 'short'` has no seconds. */
+export function formatMoment(locale: string, iso: string, timeStyle: 'short' | 'medium' = 'medium'): string {
+  return new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle }).format(new Date(iso));
 }
 
 /** The name of a country (ISO 3166-1 alpha-2) in the language; any other text is returned unchanged. */

@@ -59,7 +59,9 @@ function Offer(props: { offer: LinkedTransfer; token: string; isSignedIn: boolea
       )}
       {phase === 'open' && (
         <>
-          <p class="small">{t('transfer.until', { time: formatMoment(locale(), offer.expiresAt) })}</p>
+          <p class="small">
+            {t('transfer.until', { time: formatMoment(locale(), offer.expiresAt, 'short') })}
+          </p>
           {isSignedIn ? (
             <button
               type="button"

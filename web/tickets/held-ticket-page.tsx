@@ -11,6 +11,7 @@ import { TicketStub } from './ticket-stub';
 import { useHeldTickets } from './use-held-tickets';
 import { useKeptTickets } from './use-kept-tickets';
 import { useTransfers } from './use-transfers';
+import { WalletButtons } from './wallet-buttons';
 
 /** One ticket that the fan can enter with, bought or received. */
 export function HeldTicketPage({ ticketId }: { ticketId: string }) {
@@ -43,6 +44,7 @@ export function HeldTicketPage({ ticketId }: { ticketId: string }) {
           {ticket.state === 'valid' && <TicketActions path={`/ticket/${ticketId}/ticket`} />}
           <ul class="tickets">
             <TicketStub ticket={ticket} bookingId={ticket.bookingId} eventId={ticket.eventId} event={event}>
+              {ticket.state === 'valid' && <WalletButtons ticketId={ticketId} />}
               {transfers.value && canHandOn(ticket, event) && (
                 <HandOn ticketId={ticketId} offer={offer} onChange={onChange} />
               )}

@@ -18,7 +18,7 @@ export function KeptTicketList({ kept }: { kept: KeptTickets }) {
         <p>
           {t('kept.notice', {
             span: formatSpan(locale(), seconds - (seconds >= 60 ? seconds % 60 : 0)),
-            time: formatMoment(locale(), new Date(kept.savedAt).toISOString()),
+            time: formatMoment(locale(), new Date(kept.savedAt).toISOString(), 'short'),
           })}
         </p>
         <button

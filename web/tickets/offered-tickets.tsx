@@ -17,7 +17,9 @@ export function OfferToMe({ transfer, onChange }: { transfer: Transfer; onChange
   return (
     <TransferCard transfer={transfer}>
       <p>{t('transfer.from', { from: transfer.from })}</p>
-      <p class="small">{t('transfer.until', { time: formatMoment(locale(), transfer.expiresAt) })}</p>
+      <p class="small">
+        {t('transfer.until', { time: formatMoment(locale(), transfer.expiresAt, 'short') })}
+      </p>
       <div class="row">
         <button type="button" class="button" disabled={answering.isBusy} onClick={() => answer('accept')}>
           {t('transfer.accept')}

@@ -12,7 +12,7 @@ export function OpenOffer({ offer, onChange }: { offer: Transfer; onChange: () =
     <div class="offer stack no-print">
       <p class="small">
         {offer.to === null ? t('transfer.offeredByLink') : t('transfer.offeredTo', { to: offer.to })}{' '}
-        {t('transfer.until', { time: formatMoment(locale(), offer.expiresAt) })}
+        {t('transfer.until', { time: formatMoment(locale(), offer.expiresAt, 'short') })}
       </p>
       {offer.claimPath && <ClaimLink path={offer.claimPath} />}
       <div class="row">

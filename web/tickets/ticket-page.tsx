@@ -16,6 +16,7 @@ import { bookingStatusText } from './tickets-page';
 import { useHeldTickets } from './use-held-tickets';
 import { useKeptTickets } from './use-kept-tickets';
 import { useTransfers } from './use-transfers';
+import { WalletButtons } from './wallet-buttons';
 
 /** The tickets of one booking: to show at the entrance, to print or keep as a file, and to hand on. */
 export function TicketPage({ bookingId }: { bookingId: string }) {
@@ -48,6 +49,7 @@ export function TicketPage({ bookingId }: { bookingId: string }) {
           <ul class="tickets">
             {booking.tickets.map((ticket) => (
               <TicketStub key={ticket.ticketId} {...{ ticket, event, bookingId }} eventId={booking.eventId}>
+                {ticket.state === 'valid' && <WalletButtons ticketId={ticket.ticketId} />}
                 {transfers.value && canHandOn(ticket, event) && (
                   <HandOn ticketId={ticket.ticketId} offer={offerOf(ticket.ticketId)} onChange={onChange} />
                 )}

@@ -492,6 +492,8 @@ export const messages: Messages = {
   'transfer.withdrawn': 'سُحبت',
   'transfer.lapsed': 'لم يقبلها أحد في الوقت',
   'transfer.void': 'استُخدمت التذكرة أو استُرد ثمنها',
+  'wallet.apple': 'أضف إلى Apple Wallet',
+  'wallet.google': 'أضف إلى Google Wallet',
   'kept.notice':
     'أنت غير متصل. حُفظت على هذا الجهاز قبل {span}، في {time}. التذكرة التي أُعطيت لغيرك أو استُرد ثمنها منذ ذلك الحين لم تعد صالحة للدخول.',
   'kept.remove': 'احذفها من هذا الجهاز',

@@ -390,6 +390,8 @@ export const messages: Messages = {
   'transfer.withdrawn': 'Zurückgezogen',
   'transfer.lapsed': 'Niemand hat rechtzeitig angenommen',
   'transfer.void': 'Das Ticket wurde benutzt oder erstattet',
+  'wallet.apple': 'Zu Apple Wallet hinzufügen',
+  'wallet.google': 'Zu Google Wallet hinzufügen',
   'kept.notice':
     'Sie sind offline. Auf diesem Gerät gespeichert vor {span}, um {time}. Ein Ticket, das seitdem weitergegeben oder erstattet wurde, gilt am Einlass nicht mehr.',
   'kept.remove': 'Von diesem Gerät entfernen',

@@ -369,6 +369,8 @@ export const messages = {
   'transfer.withdrawn': 'Withdrawn',
   'transfer.lapsed': 'Nobody accepted in time',
   'transfer.void': 'The ticket was used or refunded',
+  'wallet.apple': 'Add to Apple Wallet',
+  'wallet.google': 'Add to Google Wallet',
   'kept.notice':
     'You are offline. Saved on this device {span} ago, at {time}. A ticket that was handed on or refunded since then no longer opens the door.',
   'kept.remove': 'Remove from this device',

@@ -384,6 +384,8 @@ export const messages: Messages = {
   'transfer.withdrawn': 'Retirada',
   'transfer.lapsed': 'Nadie aceptó a tiempo',
   'transfer.void': 'La entrada se usó o se reembolsó',
+  'wallet.apple': 'Añadir a Apple Wallet',
+  'wallet.google': 'Añadir a Google Wallet',
   'kept.notice':
     'No tienes conexión. Guardado en este dispositivo hace {span}, a las {time}. Una entrada cedida o reembolsada desde entonces ya no vale en el acceso.',
   'kept.remove': 'Quitar de este dispositivo',
