@@ -1,7 +1,8 @@
 import type { MessageSubject } from '../db/messages/message-subjects';
 import type { DueMessage } from '../db/messages/messages';
-import type { Language } from '../domain/language';
+import { directionOf, type Language } from '../domain/language';
 import type { MessageKind } from '../domain/message';
+import type { HeldTicket } from '../domain/seat';
 import { seatName } from '../tickets/seat-name';
 import type { TicketEvent } from '../tickets/ticket-facts';
 import { formatPrice, formatWhen } from '../tickets/ticket-format';
@@ -40,16 +41,15 @@ export function messageValues(
   const { event, seats, amount, until, reason, bookingId } = subject;
   const timeZone = event?.venue.timeZone ?? null;
   const whenIs = (iso: string) => formatWhen(language, iso, timeZone);
+  const momentOf = (iso: string) => `${whenIs(iso).date}${language === 'ar' ? '،' : ','} ${whenIs(iso).time}`;
   const path = kind === 'sign-in-link' ? undefined : PATHS[kind];
   return {
     event: event?.name ?? '',
-    when: event ? momentOf(whenIs(event.startsAt)) : '',
+    when: event ? momentOf(event.startsAt) : '',
     where: event ? placeOf(event.venue) : '',
-    seats: seats
-      .map((seat) => `${seatName(language, seat)} — ${formatPrice(language, seat.price)}`)
-      .join('\n'),
+    seats: seats.map((seat) => seatLine(language, seat)).join('\n'),
     amount: amount ? formatPrice(language, amount) : '',
-    until: until ? (isSoon(until, now) ? whenIs(until).time : momentOf(whenIs(until))) : '',
+    until: until ? (isSoon(until, now) ? whenIs(until).time : momentOf(until)) : '',
     reason: reason ?? '',
     link: path
       ? new URL(path({ event: event?.id ?? '', booking: bookingId ?? '' }), publicUrl).href
@@ -61,8 +61,10 @@ function placeOf({ name, address, city }: TicketEvent['venue']): string {
   return [name, address, city].filter(Boolean).join(', ');
 }
 
-function momentOf({ date, time }: { date: string; time: string }): string {
-  return `${date}, ${time}`;
+function seatLine(language: Language, seat: HeldTicket): string {
+  // A name that may run in the other direction is set apart, else it would reorder the whole line.
+  const section = directionOf(language) === 'rtl' ? `\u2068${seat.section}\u2069` : seat.section;
+  return `${seatName(language, { ...seat, section })} — ${formatPrice(language, seat.price)}`;
 }
 
 /** A time of day is clear for half a day. */

@@ -16,6 +16,7 @@ const ENTITIES: Readonly<Record<string, string>> = {
   '"': 'quot',
   "'": '#39',
 };
+const NAMES: ReadonlySet<keyof TemplateValues> = new Set(['event', 'where', 'reason'] as const);
 // A paragraph that is a button: `[Show my tickets]({{link}})`.
 const BUTTON = /^\[([^\]\n]+)\]\(([^)\s]+)\)$/;
 
@@ -28,9 +29,8 @@ export function renderMessage(
   const template = templates.of(language, kind);
   const paragraphs = template.paragraphs.filter((paragraph) => says(paragraph, values));
   const plain = (text: string) => fill(text, (name) => values[name]);
-  // A value may run in the other direction than the language: each is set apart.
   const html = (text: string) =>
-    fill(escapeHtml(text), (name) => `<bdi>${escapeHtml(values[name])}</bdi>`).replaceAll('\n', '<br>\n');
+    fill(escapeHtml(text), (name) => setApart(name, escapeHtml(values[name]))).replaceAll('\n', '<br>\n');
   const subject = plain(template.subject).replace(/\s+/g, ' ').trim();
   const content = paragraphs.map((paragraph) => {
     const [, label, link] = BUTTON.exec(paragraph) ?? [];
@@ -53,6 +53,11 @@ export function renderMessage(
 function says(paragraph: string, values: TemplateValues): boolean {
   const named = placeholders.filter((name) => paragraph.includes(`{{${name}}}`));
   return named.length === 0 || named.some((name) => values[name] !== '');
+}
+
+/** A name may run in the other direction than the language: it is set apart from the words around it. */
+function setApart(name: keyof TemplateValues, html: string): string {
+  return NAMES.has(name) ? `<bdi>${html}</bdi>` : html;
 }
 
 function fill(text: string, textOf: (name: keyof TemplateValues) => string): string {

@@ -82,6 +82,18 @@ test('a system in good health raises nothing', async () => {
   expect(await scraper.alarms()).toEqual([]);
 });
 
+test('MessagesWait and MessagesRefused: the mail relay refuses what is due, and something is not sent', async () => {
+  mail.answers.push(...Array<number>(6).fill(550));
+  await pool.query(
+    `insert into message (key, kind, email, facts, created_at, due_at)
+     select 'alarm:' || i, 'sign-in-link', 'nobody@example.org', jsonb_build_object('until', now() + interval '1 h'),
+            now() - interval '20 min', case when i = 0 then now() + interval '1 h' else now() end
+       from generate_series(0, 6) i`,
+  );
+  await raises('MessagesWait');
+  await raises('MessagesRefused');
+});
+
 test('BankStepsFail: the bank answers 500', async () => {
   const begun = await Promise.all([begin(), begin(), begin()]);
   const lift = await bankControl(system).fault({ kind: 'error-before', path: 'POST /v1/payment_intents' });
@@ -200,18 +212,6 @@ test('no worker runs any more: purchases are stuck, tasks wait, nobody reads cha
   await raises('ProcessAway');
   await raises('ChangesBehind');
   expect(await raises('TasksWait')).toContainEqual({ queue: PURCHASE_QUEUE });
-});
-
-test('MessagesWait and MessagesRefused: the mail relay refuses what is due, and something is not sent', async () => {
-  mail.answers.push(...Array<number>(6).fill(550));
-  await pool.query(
-    `insert into message (key, kind, email, facts, created_at, due_at)
-     select 'alarm:' || i, 'sign-in-link', 'nobody@example.org', jsonb_build_object('until', now() + interval '1 h'),
-            now() - interval '20 min', case when i = 0 then now() + interval '1 h' else now() end
-       from generate_series(0, 6) i`,
-  );
-  await raises('MessagesWait');
-  await raises('MessagesRefused');
 });
 
 test('each alarm was rehearsed', () => {
