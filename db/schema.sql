@@ -117,6 +117,7 @@ create table booking_ticket (
   constraint booking_ticket_ticket_id_fkey FOREIGN KEY (ticket_id) REFERENCES ticket(id),
   constraint live_or_refunded CHECK ((NOT (live AND (refund_id IS NOT NULL))))
 );
+CREATE INDEX booking_ticket_by_change ON booking_ticket USING btree (changed_by);
 CREATE INDEX booking_ticket_by_holder ON booking_ticket USING btree (holder_id) WHERE (holder_id IS NOT NULL);
 CREATE UNIQUE INDEX one_live_booking_per_ticket ON booking_ticket USING btree (ticket_id) WHERE live;
 CREATE TRIGGER note_ticket_change BEFORE UPDATE ON booking_ticket FOR EACH ROW EXECUTE FUNCTION note_ticket_change();

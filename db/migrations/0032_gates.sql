@@ -35,6 +35,7 @@ alter table booking_ticket
   -- misses no transaction that commits late. Null: before this column was there.
   add column changed_by xid8;
 alter table booking_ticket alter column changed_by set default pg_current_xact_id();
+create index booking_ticket_by_change on booking_ticket (changed_by);
 
 -- Scans of a gate without a network, once they are merged: each once, with what the ticket turned out to be.
 create table offline_scan (
