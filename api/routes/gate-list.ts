@@ -188,7 +188,7 @@ export function createGateListRoutes({ pool, codes }: { pool: Pool; codes: Ticke
     defineRoute({
       method: 'get',
       path: '/checkin/search',
-      summary: 'Tickets of an event by booking, by its last characters, by user or by seat',
+      summary: 'Tickets of an event by booking, by its last characters, by user id, e-mail address or seat',
       tag,
       access,
       query: z.object({ eventId: id, term: z.string().trim().min(4).max(200) }),

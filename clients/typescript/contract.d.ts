@@ -608,7 +608,7 @@ export interface paths {
             readonly path?: never;
             readonly cookie?: never;
         };
-        /** Tickets of an event by booking, by its last characters, by user or by seat */
+        /** Tickets of an event by booking, by its last characters, by user id, e-mail address or seat */
         readonly get: operations["getCheckinSearch"];
         readonly put?: never;
         readonly post?: never;

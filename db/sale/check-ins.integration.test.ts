@@ -2,7 +2,7 @@ import { listAudit } from '../audit';
 import { bookingIdOf, bookPurchase, settleBooking } from '../bookings';
 import { changeEvent, type EventChange } from '../catalogue/event-change';
 import { checkIn, checkOut, undoCheckIn } from './check-ins';
-import { nextOfGateList, WHOLE_LIST } from './gate-list';
+import { findTicketsAtGate, nextOfGateList, WHOLE_LIST } from './gate-list';
 import { listDisputedScans, mergeScans, type OfflineScan } from './offline-scans';
 import { newPurchaseId, openTestDatabase, type TestDatabase, type TestSale } from './sale.fixture';
 
@@ -274,4 +274,20 @@ test('a list comes in pages that have each ticket once', async () => {
     [position, isComplete] = [page.next, page.isComplete];
   }
   expect(seen.sort()).toEqual([...sale.ticketIds].sort());
+});
+
+test.each([
+  ['its booking', () => ticket.bookingId],
+  ['the end of its booking', () => ticket.bookingId.slice(-6)],
+  ['the user who holds it', () => 'fan'],
+  ['the address of who bought it, in any case', () => 'Maya@Example.com'],
+  ['its seat', () => 'floor a 1'],
+])('staff find a ticket by %s', async (_, term) => {
+  await database.pool.query(
+    `insert into contact (user_id, email, language) values ('fan', 'maya@example.com', 'en') on conflict do nothing`,
+  );
+  expect(await findTicketsAtGate(database.pool, sale.eventId, term())).toMatchObject([
+    { ticketId: ticket.ticketId, bookingId: ticket.bookingId, state: 'valid' },
+  ]);
+  expect(await findTicketsAtGate(database.pool, sale.eventId, `x${term()}`)).toEqual([]);
 });

@@ -103,8 +103,8 @@ export interface FoundTicket {
 }
 
 /**
- * The tickets of an event whose booking has this id or ends with it (as its codes do), which this user bought or holds, or
- * whose seat is named so ("Floor A 7", in any case); at most 20.
+ * The tickets of an event whose booking has this id or ends with it (as its codes do), which this user bought or holds
+ * (by user id or e-mail address), or whose seat is named so ("Floor A 7"); case counts in ids only. At most 20.
  */
 export async function findTicketsAtGate(
   db: Queryable,
@@ -119,6 +119,8 @@ export async function findTicketsAtGate(
        from booking b join booking_ticket bt on bt.booking_id = b.id join ticket t on t.id = bt.ticket_id
       where b.event_id = $1
         and (right(b.id, length($2)) = $2 or $2 in (b.user_id, bt.holder_id)
+             or exists (select from contact c
+                         where c.user_id in (b.user_id, bt.holder_id) and lower(c.email) = lower($2))
              or lower(concat_ws(' ', t.section, t.row_label, t.seat_label)) = lower($2))
       order by bt.live desc, t.section, t.row_position, t.seat_position limit 20`,
     [eventId, wanted],

@@ -22,6 +22,8 @@ export async function gateCall<T>(
       },
       body: body === undefined ? undefined : JSON.stringify(body),
       cache: 'no-store',
+      // Never as the person who is signed in on this device.
+      credentials: 'omit',
       signal: controller.signal,
     });
     learnServerTime(response.headers, sentAt, Date.now());

@@ -372,7 +372,7 @@ export const messages: BackofficeMessages = {
   'gate.offlineVerdict': 'فُحصت من دون شبكة؛ تُدمج لاحقًا',
   'gate.unknownSeat': 'بيعت بعد تحميل القائمة: انظر المقعد على التذكرة',
   'gate.undoDescription': 'تصبح التذكرة صالحة مجددًا.',
-  'gate.searchLabel': 'الحجز أو آخر أحرفه، أو المستخدم، أو المقعد («Floor A 7»)',
+  'gate.searchLabel': 'الحجز أو آخر أحرفه، أو البريد، أو المستخدم، أو المقعد («Floor A 7»)',
   'gate.found': {
     zero: 'لا تذاكر',
     one: 'تذكرة واحدة',

@@ -294,7 +294,7 @@ export const messages: BackofficeMessages = {
   'gate.offlineVerdict': 'Ohne Netz geprüft; wird später abgeglichen',
   'gate.unknownSeat': 'Nach dem Laden der Liste verkauft: Platz siehe Ticket',
   'gate.undoDescription': 'Das Ticket wird wieder gültig.',
-  'gate.searchLabel': 'Buchung oder ihre letzten Zeichen, Nutzer oder Platz („Floor A 7“)',
+  'gate.searchLabel': 'Buchung oder ihre letzten Zeichen, E-Mail, Nutzer oder Platz („Floor A 7“)',
   'gate.found': { one: '{count} Ticket', other: '{count} Tickets' },
   'gate.letIn': 'Einlassen',
   'gate.forget': 'Diesen Eingang vergessen',

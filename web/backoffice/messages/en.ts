@@ -282,7 +282,7 @@ export const messages = {
   'gate.offlineVerdict': 'Checked without a network; merged later',
   'gate.unknownSeat': 'Sold after the list was loaded: see the seat on the ticket',
   'gate.undoDescription': 'The ticket becomes valid again.',
-  'gate.searchLabel': 'Booking or its last characters, user, or seat (“Floor A 7”)',
+  'gate.searchLabel': 'Booking or its last characters, e-mail, user, or seat (“Floor A 7”)',
   'gate.found': { one: '{count} ticket', other: '{count} tickets' },
   'gate.letIn': 'Let in',
   'gate.forget': 'Forget this gate',

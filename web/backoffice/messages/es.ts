@@ -293,7 +293,7 @@ export const messages: BackofficeMessages = {
   'gate.offlineVerdict': 'Validado sin red; se sincroniza después',
   'gate.unknownSeat': 'Vendida después de cargar la lista: vea el asiento en la entrada',
   'gate.undoDescription': 'La entrada vuelve a ser válida.',
-  'gate.searchLabel': 'Reserva o sus últimos caracteres, usuario o asiento («Floor A 7»)',
+  'gate.searchLabel': 'Reserva o sus últimos caracteres, correo, usuario o asiento («Floor A 7»)',
   'gate.found': { one: '{count} entrada', other: '{count} entradas' },
   'gate.letIn': 'Dejar entrar',
   'gate.forget': 'Olvidar este acceso',
