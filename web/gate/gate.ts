@@ -9,7 +9,7 @@ import { createGateState, type ScanLine } from './gate-state';
 import type { GateStorage } from './gate-storage';
 import { createGateSync } from './gate-sync';
 import { judge } from './judge';
-import { hashOf, readCode, refOf } from './ticket-code';
+import { canVerify, hashOf, readCode, refOf } from './ticket-code';
 
 // A person waits before the gate: a server that takes longer is away.
 const VERDICT_WITHIN_MS = 1_500;
@@ -19,11 +19,13 @@ const MAX_HISTORY = 200;
 export function createGate(storage: GateStorage) {
   const state = createGateState(storage);
   const { call, merge, sync, pair, noteProblem } = createGateSync(state);
+  const isAbleAlone = canVerify();
   const eventIdNow = () => state.pairing.value?.eventId ?? '';
 
   async function ownVerdict(text: string, leaves: boolean): Promise<ScanVerdict> {
     const event = state.head.value?.event;
-    if (!event) return refused({ code: 'network', fields: {} });
+    // Says nothing about the ticket, in place of a wrong word about a good one.
+    if (!event || !(await isAbleAlone)) return refused({ code: 'network', fields: {} });
     const code = readCode(text);
     const listed = state.tickets.get(await refOf(code));
     const isOurs = code?.signed
@@ -58,6 +60,7 @@ export function createGate(storage: GateStorage) {
     const code = readCode(text);
     if (!code || (verdict.kind !== 'in' && verdict.kind !== 'left')) return;
     const ref = await refOf(code);
+    if (ref === '') return;
     const at = new Date(serverNow()).toISOString();
     const seat = verdict.seat ?? { section: '', row: null, number: null };
     const unknown = { ref, generation: code.generation, formerCodes: [], usedAt: at, gate: null };

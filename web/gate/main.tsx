@@ -15,8 +15,8 @@ async function main(): Promise<void> {
   const gate = createGate(storage);
   await gate.restore();
   render(<GatePage gate={gate} />, document.getElementById('app')!);
-  // Only secure pages (HTTPS, localhost) have one; others need the network to open.
-  void navigator.serviceWorker?.register('/gate-worker.js', { scope: '/gate' });
+  // Only secure pages (HTTPS, localhost) have one; others, and where the browser forbids it, need the network to open.
+  await navigator.serviceWorker?.register('/gate-worker.js', { scope: '/gate' }).catch(() => undefined);
 }
 
 void main();

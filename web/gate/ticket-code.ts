@@ -57,9 +57,9 @@ export async function hashOf(text: string): Promise<string> {
   return base64.replaceAll('+', '-').replaceAll('/', '_');
 }
 
-/** How the list of a gate names the ticket of a code; an empty text without a code. */
+/** How the list of a gate names the ticket of a code; an empty text without a code, and on pages that are not secure. */
 export async function refOf(code: ReadCode | undefined): Promise<string> {
-  return code ? hashOf(`${code.bookingId}.${code.ticketId}`) : '';
+  return code && 'subtle' in crypto ? hashOf(`${code.bookingId}.${code.ticketId}`) : '';
 }
 
 function bytesOf(base64url: string): Uint8Array<ArrayBuffer> {
