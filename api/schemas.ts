@@ -157,6 +157,10 @@ export const eventView = z
     capacity: z.int(),
     parking: z.string().nullable(),
     food: z.string().nullable(),
+    terms: z
+      .string()
+      .nullable()
+      .meta({ description: 'The seller’s terms for visitors, as printed on the tickets' }),
     imageUrl: z.string().nullable(),
     pictures: z.object({ small: z.string(), medium: z.string(), large: z.string() }).nullable().meta({
       description:

@@ -129,6 +129,13 @@ const facts = {
   durationMinutes: z.int().min(1).max(100_000).optional(),
   parking: text,
   food: text,
+  terms: z
+    .string()
+    .trim()
+    .min(1)
+    .max(4_000)
+    .optional()
+    .meta({ description: 'Terms for visitors, printed on each ticket' }),
   imageUrl: z
     .url({ protocol: /^https?$/ })
     .max(2_000)

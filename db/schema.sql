@@ -203,6 +203,7 @@ create table event (
   focal_x real,
   focal_y real,
   accessible_until timestamptz,
+  terms text,
   constraint event_pkey PRIMARY KEY (id),
   constraint cancelled_is_closed CHECK (((cancelled_at IS NULL) OR (NOT (sale_override IS DISTINCT FROM 'closed'::text)))),
   constraint event_admit_per_second_check CHECK ((admit_per_second > (0)::double precision)),
@@ -222,6 +223,7 @@ create table event (
   constraint event_picture_version_check CHECK (((length(picture_version) >= 1) AND (length(picture_version) <= 64))),
   constraint event_presence_seconds_check CHECK (((presence_seconds >= 5) AND (presence_seconds <= 86400))),
   constraint event_sale_override_check CHECK ((sale_override = ANY (ARRAY['paused'::text, 'closed'::text]))),
+  constraint event_terms_check CHECK (((length(terms) >= 1) AND (length(terms) <= 4000))),
   constraint event_venue_id_fkey FOREIGN KEY (venue_id) REFERENCES venue(id),
   constraint event_waitlist_offer_seconds_check CHECK (((waitlist_offer_seconds >= 1) AND (waitlist_offer_seconds <= 86400))),
   constraint presale_is_whole CHECK ((((presale_opens_at IS NULL) = (presale_closes_at IS NULL)) AND (presale_opens_at < presale_closes_at)))

@@ -17,6 +17,7 @@ export function catalogueEvent({ sale, ...changes }: Changes = {}): CatalogueEve
     capacity: 5,
     parking: null,
     food: null,
+    terms: null,
     imageUrl: null,
     pictureVersion: null,
     venue: {

@@ -59,6 +59,8 @@ export interface CatalogueEvent {
   readonly capacity: number;
   readonly parking: string | null;
   readonly food: string | null;
+  /** What the seller lays down for visitors; it is printed on the tickets. */
+  readonly terms: string | null;
   readonly imageUrl: string | null;
   /** Changes with the picture of the event; null without one. */
   readonly pictureVersion: string | null;

@@ -21,6 +21,7 @@ const subject: MessageSubject = {
     },
     cancelledAt: null,
     version: 1,
+    terms: null,
   },
   bookingId: 'bkg_1',
   seats: [

@@ -40,7 +40,7 @@ export function createTicketFiles({ pool, codes }: { pool: Pool; codes: TicketCo
     );
     if (tickets.length === 0) return [];
     const signed = tickets.map((ticket) => ({ ...ticket, code: codes.sign(ticket) }));
-    const pdf = hasTickets && (await ticketPdf({ event, tickets: signed, language, terms: null }));
+    const pdf = hasTickets && (await ticketPdf({ event, tickets: signed, language }));
     return [
       ...(pdf ? [{ filename: 'tickets.pdf', contentType: 'application/pdf', content: pdf }] : []),
       ...entriesOf(tickets, userId).map(([entryId, own], index) => ({

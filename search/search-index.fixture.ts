@@ -69,6 +69,7 @@ export function testEvent(
     parking: null,
     cancelledAt: null,
     food: null,
+    terms: null,
     imageUrl: null,
     venue: {
       id: 'ven_1',

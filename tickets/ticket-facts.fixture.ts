@@ -8,6 +8,7 @@ export const sampleEvent: TicketEvent = {
   endsAt: '2026-11-22T22:30:00Z',
   cancelledAt: null,
   version: 1,
+  terms: null,
   venue: {
     id: 'ven_1',
     name: 'Kulturfabrik',

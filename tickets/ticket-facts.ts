@@ -4,7 +4,7 @@ import type { HeldTicket } from '../domain/seat';
 /** The event of a ticket, as files and wallets show it. */
 export type TicketEvent = Pick<
   CatalogueEvent,
-  'id' | 'name' | 'startsAt' | 'endsAt' | 'venue' | 'cancelledAt' | 'version'
+  'id' | 'name' | 'startsAt' | 'endsAt' | 'venue' | 'cancelledAt' | 'version' | 'terms'
 >;
 
 /** A ticket as its holder carries it: the seat, the price that was paid for it, and the code for the entrance. */

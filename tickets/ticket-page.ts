@@ -3,8 +3,8 @@ import { qrPath } from './qr-code';
 import type { TicketEvent, TicketFacts } from './ticket-facts';
 import { formatCountry, formatPrice, formatWhen } from './ticket-format';
 import type { TicketWords } from './ticket-words';
-import type { Line } from './visual-runs';
-import { linesOf, writeLines, writeText } from './write-text';
+import { type Line, oneLine } from './visual-runs';
+import { lineHeight, linesOf, writeLines, writeText } from './write-text';
 
 type Document = PDFKit.PDFDocument;
 
@@ -14,11 +14,17 @@ interface TicketPage {
   readonly ticket: TicketFacts;
   readonly language: Language;
   readonly words: TicketWords;
-  /** The lines of the seller's terms, which are the same on every page. */
-  readonly terms: readonly Line[];
+  /** The seller's terms, which are the same on every page. */
+  readonly terms: TermLines;
   readonly isRightToLeft: boolean;
   readonly at: number;
   readonly count: number;
+}
+
+/** The seller's terms as they are written. */
+interface TermLines {
+  readonly size: number;
+  readonly lines: readonly Line[];
 }
 
 // Lengths in points: an A4 page is 595 by 842.
@@ -30,11 +36,11 @@ const INK = '#182629';
 const SOFT = '#4d5c5e';
 const LINE = '#b9b19e';
 const BRAND = '#0f5c55';
-const TERMS = { x: CARD.x, width: CARD.width, size: 8, colour: SOFT };
-// Below the card and the rules are 340 points.
-const MAX_TERM_LINES = 32;
-// More than fits on them; longer terms would only take time.
-const MAX_TERM_SIGNS = 6_000;
+const TERMS = { x: CARD.x, width: CARD.width, colour: SOFT };
+// 4,000 letters fit in the larger size, many short lines in the smaller one.
+const TERM_SIZES = [8, 6.5];
+// The points that are left below the card and the rules.
+const TERMS_HEIGHT = 340;
 const TITLE_SIZES = [24, 20, 17, 14];
 
 /** Draws one ticket on the current page: what and when, the seat, and the code on a stub; below it the rules and the terms. */
@@ -150,14 +156,21 @@ function writeRules(doc: Document, { words, terms }: TicketPage, align: 'left' |
   y = writeText(doc, words.atTheEntrance, { ...box, y, size: 12, bold: true, colour: INK });
   y = writeText(doc, words.oneEntry, { ...box, y: y + 3, size: 10.5, colour: SOFT });
   y = writeText(doc, words.handedOn, { ...box, y, size: 10.5, colour: SOFT });
-  if (terms.length === 0) return;
+  if (terms.lines.length === 0) return;
   y = writeText(doc, words.terms, { ...box, y: y + 14, size: 10.5, bold: true, colour: INK });
-  writeLines(doc, terms, { ...TERMS, y: y + 2, align });
+  writeLines(doc, terms.lines, { ...TERMS, size: terms.size, y: y + 2, align });
 }
 
-/** The lines of the terms, at most as many as fit on a page; an empty list without terms. */
-export function termLines(doc: Document, terms: string | null): Line[] {
-  return terms ? linesOf(doc, terms.slice(0, MAX_TERM_SIGNS), TERMS).slice(0, MAX_TERM_LINES) : [];
+/** The lines of the terms in the largest size in which they fit on a page; cut with a sign of it if none is small enough. */
+export function termLines(doc: Document, terms: string | null): TermLines {
+  let shown: TermLines = { size: TERM_SIZES[0]!, lines: [] };
+  for (const size of terms ? TERM_SIZES : []) {
+    const lines = linesOf(doc, terms!, { ...TERMS, size });
+    const most = Math.floor(TERMS_HEIGHT / lineHeight(size));
+    if (lines.length <= most) return { size, lines };
+    shown = { size, lines: [...lines.slice(0, most - 1), oneLine('…')] };
+  }
+  return shown;
 }
 
 function writeLabel(

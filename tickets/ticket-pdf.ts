@@ -10,15 +10,13 @@ interface TicketPdf {
   readonly event: TicketEvent;
   readonly tickets: readonly TicketFacts[];
   readonly language: Language;
-  /** The seller's terms; null if there are none. */
-  readonly terms: string | null;
 }
 
 // A page takes a few milliseconds of the process. Between two pages it answers others.
 const nextTurn = () => new Promise(setImmediate);
 
 /** The tickets as a PDF (A4), one on each page, to be printed or shown on a screen. Its fonts are embedded. */
-export async function ticketPdf({ event, tickets, language, terms }: TicketPdf): Promise<Buffer> {
+export async function ticketPdf({ event, tickets, language }: TicketPdf): Promise<Buffer> {
   const words = ticketWords[language];
   const doc = new PDFDocument({
     size: 'A4',
@@ -33,7 +31,7 @@ export async function ticketPdf({ event, tickets, language, terms }: TicketPdf):
   doc.on('data', (chunk: Buffer) => chunks.push(chunk));
   const ended = new Promise<void>((resolve, reject) => doc.once('end', resolve).once('error', reject));
   registerFonts(doc);
-  const lines = termLines(doc, terms);
+  const lines = termLines(doc, event.terms);
   for (const [index, ticket] of tickets.entries()) {
     await nextTurn();
     doc.addPage();

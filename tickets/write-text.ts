@@ -17,7 +17,6 @@ interface TextStyle {
   readonly maxLines?: number;
 }
 
-const LINE_HEIGHT = 1.32;
 const FOLDER = join(dirname(require.resolve('dejavu-fonts-ttf/package.json')), 'ttf');
 const open = (name: string) => create(readFileSync(join(FOLDER, name)));
 // With features pdfkit shapes a run as a whole. Without them it shapes each word alone and remembers it, which is faster, but
@@ -36,6 +35,11 @@ export function registerFonts(doc: Document): void {
   };
   doc.registerFont('regular', fonts.regular);
   doc.registerFont('bold', fonts.bold);
+}
+
+/** The distance between two lines of a text of this size, in points. */
+export function lineHeight(size: number): number {
+  return size * 1.32;
 }
 
 /** The lines of a text at this width. A word that is wider than a line is broken. */
@@ -86,7 +90,7 @@ export function writeLines(doc: Document, lines: readonly Line[], style: TextSty
       doc.text(one.run, x, y, optionsOf(one.run));
       x += one.width;
     }
-    y += size * LINE_HEIGHT;
+    y += lineHeight(size);
   }
   return y;
 }

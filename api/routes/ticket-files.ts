@@ -44,7 +44,7 @@ export function createTicketFileRoutes(deps: {
   async function pdfOf(records: readonly TicketRecord[], call: LanguageCall) {
     const event = await bookingEvents.eventOf(records[0]!.eventId);
     const tickets = records.map((ticket) => ({ ...ticket, code: codes.sign(ticket) }));
-    const body = await ticketPdf({ event, tickets, language: languageOf(call), terms: null });
+    const body = await ticketPdf({ event, tickets, language: languageOf(call) });
     return fileAnswer(body, PDF, 'tickets.pdf');
   }
 

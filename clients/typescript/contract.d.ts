@@ -1614,6 +1614,8 @@ export interface components {
             readonly capacity: number;
             readonly parking: string | null;
             readonly food: string | null;
+            /** @description The seller’s terms for visitors, as printed on the tickets */
+            readonly terms: string | null;
             readonly imageUrl: string | null;
             /** @description Paths of the picture, from `imageUrl` or uploaded, as WebP of at most 400, 800 and 1600 pixels in width */
             readonly pictures: {
@@ -3024,6 +3026,8 @@ export interface operations {
                         readonly capacity: number;
                         readonly parking: string | null;
                         readonly food: string | null;
+                        /** @description The seller’s terms for visitors, as printed on the tickets */
+                        readonly terms: string | null;
                         readonly imageUrl: string | null;
                         /** @description Paths of the picture, from `imageUrl` or uploaded, as WebP of at most 400, 800 and 1600 pixels in width */
                         readonly pictures: {
@@ -11746,6 +11750,8 @@ export interface operations {
                     readonly durationMinutes?: number;
                     readonly parking?: string;
                     readonly food?: string;
+                    /** @description Terms for visitors, printed on each ticket */
+                    readonly terms?: string;
                     /** Format: uri */
                     readonly imageUrl?: string;
                     /**
@@ -11924,6 +11930,8 @@ export interface operations {
                         readonly capacity: number;
                         readonly parking: string | null;
                         readonly food: string | null;
+                        /** @description The seller’s terms for visitors, as printed on the tickets */
+                        readonly terms: string | null;
                         readonly imageUrl: string | null;
                         /** @description Paths of the picture, from `imageUrl` or uploaded, as WebP of at most 400, 800 and 1600 pixels in width */
                         readonly pictures: {
@@ -12118,6 +12126,8 @@ export interface operations {
                     readonly durationMinutes?: number;
                     readonly parking?: string;
                     readonly food?: string;
+                    /** @description Terms for visitors, printed on each ticket */
+                    readonly terms?: string;
                     /** Format: uri */
                     readonly imageUrl?: string;
                     /**
@@ -12251,6 +12261,8 @@ export interface operations {
                         readonly capacity: number;
                         readonly parking: string | null;
                         readonly food: string | null;
+                        /** @description The seller’s terms for visitors, as printed on the tickets */
+                        readonly terms: string | null;
                         readonly imageUrl: string | null;
                         /** @description Paths of the picture, from `imageUrl` or uploaded, as WebP of at most 400, 800 and 1600 pixels in width */
                         readonly pictures: {

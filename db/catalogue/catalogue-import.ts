@@ -35,7 +35,7 @@ export const EVENT_COLUMNS = `id, external_id, organiser_id, venue_id, name, des
   starts_at, duration_minutes, capacity, currency, opens_at, queue_required, max_tickets_per_fan, hold_seconds,
   admit_per_second, max_shoppers, lobby_minutes, presence_seconds, grace_seconds, challenge,
   presale_opens_at, presale_closes_at, waitlist_offer_seconds, more_time_seconds, accessible_until, focal_x, focal_y,
-  closes_at, entry_opens_minutes_before, entry_closes_minutes_after, re_entry`;
+  closes_at, entry_opens_minutes_before, entry_closes_minutes_after, re_entry, terms`;
 
 /** `$1` (a JSON array of `eventRow`s) as rows with the types of the table. */
 export const EVENT_ROWS = `jsonb_to_recordset($1::jsonb) as given (
@@ -45,7 +45,7 @@ export const EVENT_ROWS = `jsonb_to_recordset($1::jsonb) as given (
   admit_per_second float8, max_shoppers int, lobby_minutes float8, presence_seconds int,
   grace_seconds int, challenge boolean, presale_opens_at timestamptz, presale_closes_at timestamptz,
   waitlist_offer_seconds int, more_time_seconds int, accessible_until timestamptz, focal_x real, focal_y real,
-  closes_at timestamptz, entry_opens_minutes_before int, entry_closes_minutes_after int, re_entry boolean,
+  closes_at timestamptz, entry_opens_minutes_before int, entry_closes_minutes_after int, re_entry boolean, terms text,
   sale_override text, closed_by_source boolean)`;
 
 /** One event as a row of `EVENT_ROWS`. */
@@ -63,6 +63,7 @@ export function eventRow(event: NewEvent & { externalId?: string }) {
     image_url: event.imageUrl,
     parking: event.parking,
     food: event.food,
+    terms: event.terms,
     starts_at: event.startsAt,
     duration_minutes: event.durationMinutes,
     capacity: event.seats.length,

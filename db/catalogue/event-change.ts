@@ -21,6 +21,7 @@ export type EventChange = Partial<{
   imageUrl: string;
   parking: string;
   food: string;
+  terms: string;
   startsAt: string;
   durationMinutes: number;
   entryOpensMinutesBefore: number | null;
@@ -53,6 +54,7 @@ const COLUMN: Record<keyof EventChange, string> = {
   imageUrl: 'image_url',
   parking: 'parking',
   food: 'food',
+  terms: 'terms',
   startsAt: 'starts_at',
   durationMinutes: 'duration_minutes',
   entryOpensMinutesBefore: 'entry_opens_minutes_before',

@@ -13,6 +13,7 @@ export interface NewEvent {
   readonly imageUrl?: string;
   readonly parking?: string;
   readonly food?: string;
+  readonly terms?: string;
   readonly startsAt: string;
   readonly durationMinutes?: number;
   readonly entry?: EntryWindow;

@@ -24,13 +24,13 @@ export interface MessageSubject {
 /** The event of a message. */
 export type EventOfMessage = Pick<
   CatalogueEvent,
-  'id' | 'name' | 'startsAt' | 'endsAt' | 'venue' | 'cancelledAt' | 'version'
+  'id' | 'name' | 'startsAt' | 'endsAt' | 'venue' | 'cancelledAt' | 'version' | 'terms'
 >;
 
 const EVENT = `
   jsonb_build_object(
     'id', e.id, 'name', e.name, 'startsAt', ${isoTime('e.starts_at')}, 'endsAt', ${isoTime('e.ends_at')},
-    'cancelledAt', ${isoTime('e.cancelled_at')}, 'version', e.version,
+    'cancelledAt', ${isoTime('e.cancelled_at')}, 'version', e.version, 'terms', e.terms,
     'venue', jsonb_build_object(
       'id', v.id, 'name', v.name, 'address', v.address, 'city', v.city, 'country', v.country, 'timeZone', v.time_zone,
       'location', case when v.lat is not null then jsonb_build_object('lat', v.lat, 'lon', v.lon) end))`;

@@ -48,6 +48,7 @@ describe('an event', () => {
       durationMinutes: 90,
       parking: 'behind the hall',
       food: 'soup',
+      terms: 'No large bags.\nDoors open an hour before.',
       imageUrl: 'https://pictures.example/gala.jpg',
       entry: { opensMinutesBefore: 60, closesMinutesAfter: 30, reEntry: true },
       sections: [
@@ -205,6 +206,7 @@ describe('an event', () => {
       durationMinutes: 75,
       parking: 'none',
       food: 'none',
+      terms: 'No bags.',
       imageUrl: 'https://pictures.example/changed.jpg',
       entry: { opensMinutesBefore: 45, closesMinutesAfter: null, reEntry: true },
     };

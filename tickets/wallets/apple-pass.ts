@@ -95,6 +95,7 @@ function writeFields(file: PKPass, { event, ticket, language }: ApplePass): void
     { key: 'address', label: words.where, value: [name, address, city].filter(Boolean).join(', ') },
     { key: 'price', label: words.price, value: formatPrice(language, ticket.price) },
     { key: 'booking', label: words.booking, value: ticket.bookingId },
+    ...(event.terms ? [{ key: 'terms', label: words.terms, value: event.terms }] : []),
     { key: 'rules', label: words.ticket, value: `${words.oneEntry}\n${words.handedOn}` },
   );
 }

@@ -5,7 +5,7 @@ import { locale, t } from '../i18n/t';
 
 /** The facts of an event that are known. */
 export function EventFacts({ event }: { event: EventView }) {
-  const { venue, performers, durationMinutes, parking, food } = event;
+  const { venue, performers, durationMinutes, parking, food, terms } = event;
   const when = formatWhen(locale(), event.startsAt, venue.timeZone);
   const address = [venue.address, venue.city, formatCountry(locale(), venue.country)]
     .filter(Boolean)
@@ -34,6 +34,11 @@ export function EventFacts({ event }: { event: EventView }) {
       )}
       {parking && <Fact name={t('event.parking')}>{parking}</Fact>}
       {food && <Fact name={t('event.food')}>{food}</Fact>}
+      {terms && (
+        <Fact name={t('event.terms')}>
+          <span class="terms">{terms}</span>
+        </Fact>
+      )}
       <Fact name={t('event.capacity')}>{t('event.seats', { count: event.capacity })}</Fact>
     </dl>
   );

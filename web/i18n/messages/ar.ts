@@ -84,6 +84,7 @@ export const messages: Messages = {
   'event.performers': 'المشاركون',
   'event.parking': 'مواقف السيارات',
   'event.food': 'الطعام والشراب',
+  'event.terms': 'الشروط',
   'event.capacity': 'السعة',
   'event.seats': {
     zero: 'لا تذاكر',

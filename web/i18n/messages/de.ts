@@ -80,6 +80,7 @@ export const messages: Messages = {
   'event.performers': 'Wer',
   'event.parking': 'Parken',
   'event.food': 'Essen und Trinken',
+  'event.terms': 'Bedingungen',
   'event.capacity': 'Kapazität',
   'event.seats': { one: '{count} Ticket', other: '{count} Tickets' },
   'event.prices': 'Preise',

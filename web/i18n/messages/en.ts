@@ -80,6 +80,7 @@ export const messages = {
   'event.performers': 'Line-up',
   'event.parking': 'Parking',
   'event.food': 'Food and drink',
+  'event.terms': 'Terms',
   'event.capacity': 'Capacity',
   'event.seats': { one: '{count} ticket', other: '{count} tickets' },
   'event.prices': 'Prices',

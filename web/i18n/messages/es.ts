@@ -80,6 +80,7 @@ export const messages: Messages = {
   'event.performers': 'Artistas',
   'event.parking': 'Aparcamiento',
   'event.food': 'Comida y bebida',
+  'event.terms': 'Condiciones',
   'event.capacity': 'Aforo',
   'event.seats': { one: '{count} entrada', other: '{count} entradas' },
   'event.prices': 'Precios',
