@@ -143,6 +143,15 @@ export const saleTimes = {
   status: saleStatusSchema,
 };
 
+/** Where the picture of an event is. */
+export const pictures = z
+  .object({ small: z.string(), medium: z.string(), large: z.string() })
+  .nullable()
+  .meta({
+    description:
+      'Paths of the picture, from `imageUrl` or uploaded, as WebP of at most 400, 800 and 1600 pixels in width',
+  });
+
 /** An event, as it is public. */
 export const eventView = z
   .object({
@@ -162,10 +171,7 @@ export const eventView = z
       .nullable()
       .meta({ description: 'The seller’s terms for visitors, as printed on the tickets' }),
     imageUrl: z.string().nullable(),
-    pictures: z.object({ small: z.string(), medium: z.string(), large: z.string() }).nullable().meta({
-      description:
-        'Paths of the picture, from `imageUrl` or uploaded, as WebP of at most 400, 800 and 1600 pixels in width',
-    }),
+    pictures,
     venue: z.object({
       id,
       name: z.string(),

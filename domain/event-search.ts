@@ -50,6 +50,8 @@ export interface FoundEvent {
   readonly endsAt: string;
   /** ISO 8601; null when it is not cancelled. */
   readonly cancelledAt: string | null;
+  /** As `CatalogueEvent.pictureVersion`; absent in documents of an earlier version. */
+  readonly pictureVersion?: string | null;
   readonly venue: {
     readonly name: string;
     readonly city: string;
@@ -73,7 +75,7 @@ export interface SearchPage {
 
 /** Reduces an event to what a search result shows. */
 export function foundEvent(event: CatalogueEvent): FoundEvent {
-  const { id, name, category, startsAt, endsAt, cancelledAt } = event;
+  const { id, name, category, startsAt, endsAt, cancelledAt, pictureVersion } = event;
   const { venue, performers, prices, availability, sale } = event;
   return {
     id,
@@ -82,6 +84,7 @@ export function foundEvent(event: CatalogueEvent): FoundEvent {
     startsAt,
     endsAt,
     cancelledAt,
+    pictureVersion,
     venue: { name: venue.name, city: venue.city, country: venue.country, timeZone: venue.timeZone },
     performers: performers.map((performer) => performer.name),
     prices: prices.map(({ available: _, ...price }) => price),

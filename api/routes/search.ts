@@ -7,8 +7,18 @@ import { eventPhase } from '../../domain/event-time';
 import { foldText } from '../../domain/fold-text';
 import { searchTermOf } from '../../domain/search-term';
 import { presaleView } from '../event/event-view';
+import { picturesOf } from '../picture/pictures-of';
 import { defineRoute, type Route } from '../route';
-import { availability, eventTimes, id, presaleSchema, price, saleTimes, timeZone } from '../schemas';
+import {
+  availability,
+  eventTimes,
+  id,
+  pictures,
+  presaleSchema,
+  price,
+  saleTimes,
+  timeZone,
+} from '../schemas';
 import { readSearchCursor, writeSearchCursor } from '../search/search-cursor';
 import type { Search } from '../search/search-events';
 import { endsBeforeItStarts, near, searchDate } from '../search/search-input';
@@ -32,6 +42,7 @@ const resultSchema = z
     name: z.string(),
     category: z.string().nullable(),
     ...eventTimes,
+    pictures,
     venue: z.object({ name: z.string(), city: z.string(), country: z.string(), timeZone }),
     performers: z.array(z.string()),
     onSale: z.object({
@@ -128,10 +139,10 @@ function cannotBeMet({ term, city, category }: Query, asked: EventSearch): boole
 }
 
 /** The found events as they are answered; the status of a sale depends on the time of the answer. */
-function searchResult({ sale, ...facts }: FoundEvent) {
+function searchResult({ sale, pictureVersion, ...facts }: FoundEvent) {
   const now = Date.now();
   const status = saleStatus(sale, facts.availability, now);
   const { opensAt, closesAt } = sale;
   const onSale = { opensAt, closesAt, status, ...presaleView(sale, status) };
-  return { ...facts, phase: eventPhase(facts, now), onSale };
+  return { ...facts, pictures: picturesOf(facts.id, pictureVersion), phase: eventPhase(facts, now), onSale };
 }

@@ -1516,6 +1516,12 @@ export interface components {
             readonly phase: components["schemas"]["EventPhase"];
             /** @description Null unless the event is cancelled */
             readonly cancelledAt: string | null;
+            /** @description Paths of the picture, from `imageUrl` or uploaded, as WebP of at most 400, 800 and 1600 pixels in width */
+            readonly pictures: {
+                readonly small: string;
+                readonly medium: string;
+                readonly large: string;
+            } | null;
             readonly venue: {
                 readonly name: string;
                 readonly city: string;
@@ -2871,6 +2877,12 @@ export interface operations {
                             readonly phase: "upcoming" | "running" | "over";
                             /** @description Null unless the event is cancelled */
                             readonly cancelledAt: string | null;
+                            /** @description Paths of the picture, from `imageUrl` or uploaded, as WebP of at most 400, 800 and 1600 pixels in width */
+                            readonly pictures: {
+                                readonly small: string;
+                                readonly medium: string;
+                                readonly large: string;
+                            } | null;
                             readonly venue: {
                                 readonly name: string;
                                 readonly city: string;

@@ -39,7 +39,7 @@ export function EventPage({ eventId = '' }) {
 function Heading({ event }: { event: EventView }) {
   return (
     <>
-      <EventPicture event={event} />
+      <EventPicture event={event} wide />
       <span class="event-title">
         {event.category && <span class="overline">{categoryName(event.category)}</span>}
         {event.name}

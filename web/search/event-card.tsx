@@ -3,6 +3,7 @@ import { saleLabelOf } from '../event/sale-label';
 import { formatCountry, formatMoney, formatWhen } from '../i18n/format';
 import { locale, t } from '../i18n/t';
 import { paths } from '../paths';
+import { EventPicture } from '../ui/event-picture';
 import { Poster } from '../ui/poster';
 import { SaleBadge } from '../ui/sale-badge';
 
@@ -12,7 +13,7 @@ export function EventCard({ event }: { event: SearchResult }) {
   const cheapest = [...event.prices].sort((one, other) => one.amount - other.amount)[0];
   return (
     <li class="event-card">
-      <Poster id={event.id} />
+      <EventPicture event={event} />
       <div class="event-card-date" aria-hidden="true">
         <strong>{when.day}</strong>
         <span>{when.month}</span>

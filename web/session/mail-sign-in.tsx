@@ -7,9 +7,9 @@ import { ProblemNotice } from '../ui/problem-notice';
 import { cookieSessionBegan } from './session';
 
 /** Who has no account gives an address: to buy at once as a guest, or to get a link that shows whose the address is. */
-export function MailSignIn() {
+export function MailSignIn({ address = '' }: { address?: string }) {
   const { path, url } = useLocation();
-  const [email, setEmail] = useState('');
+  const [email, setEmail] = useState(address);
   const [sentTo, setSentTo] = useState<string>();
   const [problem, setProblem] = useState<ApiProblem>();
   const isBuying = path.startsWith('/e/');

@@ -9,7 +9,9 @@ import { formatMoney, formatWhen } from '../i18n/format';
 import { locale, t } from '../i18n/t';
 import { paths } from '../paths';
 import { seatName } from '../seats/describe-seat';
+import { MailSignIn } from '../session/mail-sign-in';
 import { session } from '../session/session';
+import { EventPicture } from '../ui/event-picture';
 import { Loading } from '../ui/loading';
 import { Page } from '../ui/page';
 import { Poster } from '../ui/poster';
@@ -78,6 +80,7 @@ export function TicketsPage() {
           <OfferOfMine key={transfer.transferId} transfer={transfer} onChange={reload} />
         ))}
       </Section>
+      {session.value?.isGuest && <MailSignIn address={session.value.email} />}
     </Page>
   );
 }
@@ -115,7 +118,7 @@ function BookingCard({ booking }: { booking: Booking }) {
   const event = useEvent(booking.eventId);
   return (
     <li class="event-card">
-      <Poster id={booking.eventId} />
+      {event ? <EventPicture event={event} /> : <Poster id={booking.eventId} />}
       <div class="event-card-text">
         <h3>
           <a href={paths.ticket(booking.bookingId)}>{event?.name ?? t('event.loading')}</a>

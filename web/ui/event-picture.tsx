@@ -2,20 +2,26 @@ import { useState } from 'preact/hooks';
 import type { EventView } from '../../clients/typescript/contract';
 import { Poster } from './poster';
 
-/** The picture of an event across its page; a poster drawn from its id where there is none, or it does not load. */
-export function EventPicture({ event }: { event: Pick<EventView, 'id' | 'pictures'> }) {
-  const [failed, setFailed] = useState<string>();
+/**
+ * The picture of an event, in a square or across its page; a poster that is drawn from its id where there is none, or it
+ * does not load.
+ */
+export function EventPicture(props: { event: Pick<EventView, 'id' | 'pictures'>; wide?: boolean }) {
+  const { event, wide } = props;
   const { id, pictures } = event;
-  if (!pictures || pictures.large === failed) return <Poster id={id} wide />;
+  const [failed, setFailed] = useState<string>();
+  if (!pictures || pictures.large === failed) return <Poster id={id} wide={wide} />;
+  const { small, medium, large } = pictures;
   return (
     <img
-      class="poster poster-wide"
-      // The name of the event stands below it.
+      class={wide ? 'poster poster-wide' : 'poster'}
+      // The name of the event stands beside it.
       alt=""
-      src={pictures.medium}
-      srcset={`${pictures.small} 400w, ${pictures.medium} 800w, ${pictures.large} 1600w`}
-      sizes="(max-width: 70rem) 100vw, 68rem"
-      onError={() => setFailed(pictures.large)}
+      loading={wide ? undefined : 'lazy'}
+      src={wide ? medium : small}
+      srcset={wide ? `${small} 400w, ${medium} 800w, ${large} 1600w` : undefined}
+      sizes={wide ? '(max-width: 70rem) 100vw, 68rem' : undefined}
+      onError={() => setFailed(large)}
     />
   );
 }

@@ -24,7 +24,7 @@ export function PictureForm({ event: first }: { event: EventView }) {
   return (
     <section class="card stack">
       <h2>{tBackoffice('picture.title')}</h2>
-      <EventPicture event={event} />
+      <EventPicture event={event} wide />
       <label class="field">
         {tBackoffice('picture.choose')}
         <input
