@@ -52,7 +52,7 @@ export function createSitemap({ db, publicUrl }: { db: Queryable; publicUrl: str
 
 /** Which pages search engines leave alone: those of one fan, those of staff, and the steps of a purchase. */
 export function robotsText(publicUrl: string): string {
-  const closed = ['/desk', '/my', '/sign-in', '/auth', '/e/*/queue', '/e/*/seats', '/e/*/pay'];
+  const closed = ['/desk', '/my', '/t/', '/sign-in', '/auth', '/e/*/queue', '/e/*/seats', '/e/*/pay'];
   const rules = closed.map((path) => `Disallow: ${path}`);
   return `User-agent: *\n${rules.join('\n')}\n\nSitemap: ${publicUrl}/sitemap.xml\n`;
 }
