@@ -4,6 +4,7 @@ import type { Pool } from '../../db/pool';
 import { maybePurchase, maybePurchaseOfTicket, type PurchaseRecord } from '../../db/purchases';
 import { Problem } from '../../domain/errors';
 import { isId } from '../../domain/ids';
+import { declineReasonOf } from '../../domain/payment/decline-reason';
 import type { ConfirmOutcome } from '../../domain/purchase';
 import { publicTickets } from '../../domain/reservation';
 import type { Contacts } from '../contacts';
@@ -193,6 +194,7 @@ function confirmationOf(
     case 'declined':
       throw new Problem('payment-declined', outcome.detail, {
         declineCode: outcome.declineCode,
+        declineReason: declineReasonOf(outcome.declineCode),
         purchaseId,
         holdExpiresAt,
       });

@@ -159,7 +159,7 @@ describeInBrowser('buying in a browser', (browser) => {
     await payWith(page, 'Visa whose bank asks first (3-D Secure)');
     await toBank();
     await page.getByRole('button', { name: 'No, refuse' }).click();
-    await page.getByRole('alert').getByText('Your bank declined the card').waitFor();
+    await page.getByRole('alert').getByText('The confirmation at your bank was refused').waitFor();
     await payWith(page, 'Visa whose bank asks first (3-D Secure)');
     await page.getByRole('heading', { name: 'Your bank asks you to confirm' }).waitFor();
     expect(await accessProblems(page)).toEqual([]);

@@ -152,6 +152,7 @@ test('after a declined card the fan keeps the hold, and another card pays', asyn
   expect(declined.body).toMatchObject({
     code: 'payment-declined',
     declineCode: 'insufficient_funds',
+    declineReason: 'insufficient-funds',
     purchaseId,
     holdExpiresAt,
   });

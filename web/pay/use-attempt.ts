@@ -62,7 +62,8 @@ export function useAttempt(
     retry: () => pay(last),
     fail(detail) {
       storeSecret(undefined);
-      setProblem(new ApiProblem('payment-declined', 402, detail, { holdExpiresAt }));
+      const declineReason = 'bank-step-refused';
+      setProblem(new ApiProblem('payment-declined', 402, detail, { holdExpiresAt, declineReason }));
     },
     reset() {
       storeSecret(undefined);

@@ -74,9 +74,26 @@ const MESSAGES: Readonly<Record<string, ProblemMessage>> = {
 
 const UNKNOWN: ProblemMessage = { message: 'problem.unknown', step: 'reload' };
 
+// What helps after a decline, by the member `declineReason` of the problem.
+const DECLINES: Readonly<Record<string, MessageKey>> = {
+  'insufficient-funds': 'problem.declined.funds',
+  'card-expired': 'problem.declined.expired',
+  'wrong-details': 'problem.declined.details',
+  'bank-step-refused': 'problem.declined.step',
+  'over-limit': 'problem.declined.limit',
+  'card-not-supported': 'problem.declined.notSupported',
+  'try-again': 'problem.declined.tryAgain',
+  'not-captured': 'problem.declined.notCaptured',
+};
+
 /** The message and next step for the code of a problem; for an unknown code a general one. */
-export function problemMessage({ code }: Pick<ApiProblem, 'code'>): ProblemMessage {
-  return Object.hasOwn(MESSAGES, code) ? MESSAGES[code]! : UNKNOWN;
+export function problemMessage({
+  code,
+  fields,
+}: Pick<ApiProblem, 'code'> & Partial<ApiProblem>): ProblemMessage {
+  const known = Object.hasOwn(MESSAGES, code) ? MESSAGES[code]! : UNKNOWN;
+  const reason = String(fields?.declineReason);
+  return Object.hasOwn(DECLINES, reason) ? { ...known, message: DECLINES[reason]! } : known;
 }
 
 /** The codes that have a message of their own. */

@@ -456,6 +456,22 @@ export const messages: Messages = {
   'problem.notOnWaitlist': 'Sie stehen nicht mehr auf der Warteliste.',
   'problem.declined':
     'Ihre Bank hat die Karte abgelehnt. Es wurde nichts abgebucht, Ihre Plätze bleiben reserviert: Versuchen Sie eine andere Karte.',
+  'problem.declined.funds':
+    'Auf dieser Karte ist nicht genug Geld. Es wurde nichts abgebucht, Ihre Plätze bleiben reserviert: Versuchen Sie eine andere Karte.',
+  'problem.declined.expired':
+    'Diese Karte ist abgelaufen. Es wurde nichts abgebucht, Ihre Plätze bleiben reserviert: Versuchen Sie eine andere Karte.',
+  'problem.declined.details':
+    'Eine Angabe zur Karte stimmt nicht: Nummer, Datum oder Prüfziffer. Es wurde nichts abgebucht, Ihre Plätze bleiben reserviert: Prüfen Sie die Angaben und versuchen Sie es noch einmal.',
+  'problem.declined.step':
+    'Die Bestätigung bei Ihrer Bank wurde abgelehnt oder nicht beendet. Es wurde nichts abgebucht, Ihre Plätze bleiben reserviert: Versuchen Sie es noch einmal oder mit einer anderen Karte.',
+  'problem.declined.limit':
+    'Diese Zahlung liegt über einer Grenze der Karte. Es wurde nichts abgebucht, Ihre Plätze bleiben reserviert: Fragen Sie Ihre Bank oder versuchen Sie eine andere Karte.',
+  'problem.declined.notSupported':
+    'Diese Karte gilt nicht für diesen Kauf. Es wurde nichts abgebucht, Ihre Plätze bleiben reserviert: Versuchen Sie eine andere Karte.',
+  'problem.declined.tryAgain':
+    'Ihre Bank war für diese Zahlung nicht zu erreichen. Es wurde nichts abgebucht, Ihre Plätze bleiben reserviert: Versuchen Sie es gleich noch einmal.',
+  'problem.declined.notCaptured':
+    'Die Bank hat die Zahlung genehmigt, aber kein Geld übertragen. Es wurde nichts abgebucht, Ihre Plätze bleiben reserviert: Versuchen Sie es noch einmal oder mit einer anderen Karte.',
   'problem.cardUnknown':
     'Diese Karte ließ sich nicht lesen. Es wurde nichts abgebucht: Versuchen Sie eine andere.',
   'problem.holdOver':

@@ -426,6 +426,22 @@ export const messages = {
   'problem.notOnWaitlist': 'You are not on the waitlist any more.',
   'problem.declined':
     'Your bank declined the card. Nothing was charged and your seats stay held: try another card.',
+  'problem.declined.funds':
+    'There is not enough money on this card. Nothing was charged and your seats stay held: try another card.',
+  'problem.declined.expired':
+    'This card has expired. Nothing was charged and your seats stay held: try another card.',
+  'problem.declined.details':
+    'A detail of the card is wrong: its number, date or security code. Nothing was charged and your seats stay held: check the details and try again.',
+  'problem.declined.step':
+    'The confirmation at your bank was refused or not finished. Nothing was charged and your seats stay held: try again, or use another card.',
+  'problem.declined.limit':
+    'This payment is above a limit of the card. Nothing was charged and your seats stay held: ask your bank, or try another card.',
+  'problem.declined.notSupported':
+    'This card cannot be used for this purchase. Nothing was charged and your seats stay held: try another card.',
+  'problem.declined.tryAgain':
+    'Your bank could not be reached for this payment. Nothing was charged and your seats stay held: try again in a moment.',
+  'problem.declined.notCaptured':
+    'The bank approved the payment but did not transfer the money. Nothing was charged and your seats stay held: try again, or use another card.',
   'problem.cardUnknown': 'This card could not be read. Nothing was charged: try another card.',
   'problem.holdOver': 'The hold has expired, and the seats were released. Nothing was charged.',
   'problem.noMoreTime': 'This hold cannot be made longer again. Please pay before it ends.',

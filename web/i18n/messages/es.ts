@@ -441,6 +441,22 @@ export const messages: Messages = {
   'problem.notOnWaitlist': 'Ya no estás en la lista de espera.',
   'problem.declined':
     'Tu banco ha rechazado la tarjeta. No se ha cobrado nada y tus asientos siguen reservados: prueba otra tarjeta.',
+  'problem.declined.funds':
+    'Esta tarjeta no tiene fondos suficientes. No se ha cobrado nada y tus asientos siguen reservados: prueba con otra tarjeta.',
+  'problem.declined.expired':
+    'Esta tarjeta ha caducado. No se ha cobrado nada y tus asientos siguen reservados: prueba con otra tarjeta.',
+  'problem.declined.details':
+    'Un dato de la tarjeta no es correcto: el número, la fecha o el código de seguridad. No se ha cobrado nada y tus asientos siguen reservados: revisa los datos e inténtalo de nuevo.',
+  'problem.declined.step':
+    'La confirmación en tu banco se rechazó o no se terminó. No se ha cobrado nada y tus asientos siguen reservados: inténtalo de nuevo o usa otra tarjeta.',
+  'problem.declined.limit':
+    'Este pago supera un límite de la tarjeta. No se ha cobrado nada y tus asientos siguen reservados: pregunta a tu banco o prueba con otra tarjeta.',
+  'problem.declined.notSupported':
+    'Esta tarjeta no sirve para esta compra. No se ha cobrado nada y tus asientos siguen reservados: prueba con otra tarjeta.',
+  'problem.declined.tryAgain':
+    'No se pudo contactar con tu banco para este pago. No se ha cobrado nada y tus asientos siguen reservados: inténtalo de nuevo en un momento.',
+  'problem.declined.notCaptured':
+    'El banco aprobó el pago pero no transfirió el dinero. No se ha cobrado nada y tus asientos siguen reservados: inténtalo de nuevo o usa otra tarjeta.',
   'problem.cardUnknown': 'No se ha podido leer la tarjeta. No se ha cobrado nada: prueba otra.',
   'problem.holdOver': 'La reserva ha terminado y los asientos quedaron libres. No se ha cobrado nada.',
   'problem.noMoreTime': 'Esta reserva no se puede alargar más. Paga antes de que termine.',
