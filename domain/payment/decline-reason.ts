@@ -11,8 +11,7 @@ export const declineReasons = [
   'not-captured',
 ] as const;
 
-/** One reason. */
-export type DeclineReason = (typeof declineReasons)[number];
+type DeclineReason = (typeof declineReasons)[number];
 
 // The codes of https://docs.stripe.com/declines/codes, and ours. Lost, stolen and suspicious cards are only `declined`:
 // whoever holds such a card must not learn why.
