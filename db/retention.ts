@@ -42,15 +42,20 @@ const RETENTION: readonly Retention[] = [
     statement: `delete from sign_in_link where sha256 in
       (select sha256 from sign_in_link where expires_at < now() - make_interval(days => $1) limit $2)`,
   },
-  {
-    // Guests who have bought nothing.
-    table: 'guest',
+  ...[
+    ['guest', 'created_at'],
+    ['address_owner', 'verified_at'],
+  ].map(([table = '', since]) => ({
+    // Addresses of people who hold nothing.
+    table,
     keepDays: 400,
-    statement: `delete from guest where user_id in
-      (select user_id from guest g
-        where created_at < now() - make_interval(days => $1) and not exists (select from booking b where b.user_id = g.user_id)
+    statement: `delete from ${table} where user_id in
+      (select user_id from ${table} a
+        where ${since} < now() - make_interval(days => $1)
+          and not exists (select from booking b where b.user_id = a.user_id)
+          and not exists (select from booking_ticket t where t.holder_id = a.user_id)
         limit $2)`,
-  },
+  })),
   ...['fan', 'presale_entry', 'waitlist_entry'].map((table) => ({
     // Who tried to buy, of events that are long over.
     table,

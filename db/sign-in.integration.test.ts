@@ -1,4 +1,5 @@
 import { bookPurchase } from './bookings';
+import { deleteOldRows } from './retention';
 import { newPurchaseId, openTestDatabase, type TestDatabase } from './sale/sale.fixture';
 import { insertGuest, insertSignInLink, openSignInLink } from './sign-in';
 
@@ -97,4 +98,24 @@ test('a booking with an offered ticket comes along when the offer has ended', as
   );
   await signIn(email);
   expect(await ownerOf(bookingId)).toEqual([userId, userId]);
+});
+
+test('addresses of people who hold nothing are forgotten in the end, and those of holders are not', async () => {
+  const [holder, nobody] = [newAddress(), newAddress()];
+  await bookAsGuest(holder);
+  const waiting = await bookAsGuest(newAddress());
+  for (const email of [holder, nobody]) await signIn(email);
+  await insertGuest(database.pool, { userId: `guest_${nobody}`, email: nobody });
+  await database.pool.query(`update guest set created_at = now() - interval '401 days'`);
+  await database.pool.query(`update address_owner set verified_at = now() - interval '401 days'`);
+  await deleteOldRows(database.pool, () => {});
+  const { rows: owners } = await database.pool.query(
+    'select email from address_owner where email = any ($1)',
+    [[holder, nobody]],
+  );
+  expect(owners).toEqual([{ email: holder }]);
+  const { rows: guests } = await database.pool.query('select user_id from guest where user_id = any ($1)', [
+    [waiting.userId, `guest_${nobody}`],
+  ]);
+  expect(guests).toEqual([{ user_id: waiting.userId }]);
 });

@@ -25,10 +25,12 @@ describeInBrowser('signing in with an address', (browser) => {
     expect(await accessProblems(page)).toEqual([]);
     expect(await isTooWide(page)).toBe(false);
     await page.getByRole('button', { name: 'Buy as a guest' }).click();
-    await page.getByRole('button', { name: 'Hold the best' }).click();
+    await page.getByRole('button', { name: 'Show the best seats' }).click();
+    await page.getByRole('button', { name: 'Hold these seats' }).click();
     await page.getByRole('heading', { name: 'Pay' }).waitFor();
     // The session is in a cookie, so it outlasts the page.
     await page.reload();
+    await page.getByText(`Your tickets go to ${email}`).waitFor();
     await page.getByRole('button', { name: /^Pay/ }).click();
     await page.getByRole('heading', { name: 'The tickets are yours' }).waitFor();
 

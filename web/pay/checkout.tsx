@@ -43,7 +43,12 @@ export function Checkout(props: {
   };
   const form = {
     ...{ price, isBusy, onCard: attempt.pay },
-    children: isEmailWanted && <EmailField value={email} onInput={changeEmail} />,
+    children: isEmailWanted ? (
+      <EmailField value={email} onInput={changeEmail} />
+    ) : (
+      // A guest may have mistyped it, and this is the last moment to see that.
+      session.value?.isGuest && <p class="small">{t('pay.ticketsTo', { email: session.value.email! })}</p>
+    ),
   };
   return (
     <div class="stack">

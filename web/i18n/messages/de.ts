@@ -292,6 +292,8 @@ export const messages: Messages = {
   'pay.email': 'E-Mail für Ihre Tickets (freiwillig)',
   'pay.emailHint':
     'Dorthin schicken wir die Tickets und sagen Bescheid, wenn die Veranstaltung verlegt oder abgesagt wird.',
+  'pay.ticketsTo':
+    'Ihre Tickets gehen an {email}. Stimmt das nicht? Melden Sie sich ab und kaufen Sie mit der richtigen Adresse.',
   'pay.testBank':
     'Die Bank dieses Systems ist eine Testbank: Es fließt kein Geld. Wählen Sie, wie sich die Karte verhält.',
   'pay.now': '{price} bezahlen',

@@ -278,6 +278,7 @@ export const messages = {
   'pay.card': 'Card',
   'pay.email': 'E-mail for your tickets (optional)',
   'pay.emailHint': 'We send the tickets there, and tell you if the event is moved or cancelled.',
+  'pay.ticketsTo': 'Your tickets go to {email}. Is that wrong? Sign out, and buy with the right address.',
   'pay.testBank': 'This system uses a test bank: no money moves. Choose how the card behaves.',
   'pay.now': 'Pay {price}',
   'pay.working': 'Your payment is being processed. You can keep this page open or come back later.',

@@ -288,6 +288,8 @@ export const messages: Messages = {
   'pay.card': 'Tarjeta',
   'pay.email': 'Correo para tus entradas (opcional)',
   'pay.emailHint': 'Ahí te enviamos las entradas y te avisamos si el evento cambia o se cancela.',
+  'pay.ticketsTo':
+    'Tus entradas se envían a {email}. ¿No es correcto? Cierra la sesión y compra con la dirección correcta.',
   'pay.testBank':
     'El banco de este sistema es de prueba: no se mueve dinero. Elige cómo se comporta su tarjeta.',
   'pay.now': 'Pagar {price}',
