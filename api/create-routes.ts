@@ -46,6 +46,7 @@ import { createSeatRoutes } from './routes/seats';
 import { createSignInRoutes } from './routes/sign-in';
 import { createStreamRoutes } from './routes/streams';
 import { createTicketFileRoutes } from './routes/ticket-files';
+import { createTicketReissueRoutes } from './routes/ticket-reissues';
 import { createTicketRoutes } from './routes/tickets';
 import { createTransferRoutes } from './routes/transfers';
 import { createWaitlistRoutes } from './routes/waitlist';
@@ -101,6 +102,7 @@ export function createRoutes(subjects: Subjects): Route[] {
     ...createGateListRoutes({ ...parts, ...tickets }),
     ...createGateRoutes({ ...parts, ...events }),
     ...createTransferRoutes({ ...parts, ...tickets }),
+    ...createTicketReissueRoutes(parts),
     ...createBookingRefundRoutes({ ...parts, ...purchases }),
     ...createRefundRoutes({ ...parts, ...purchases }),
     ...createFinanceRoutes(parts),

@@ -28,11 +28,11 @@ export function mailPage({ id, from, to, subject, text, messageId, attachments }
   );
   return page(
     subject,
-    `<p><a href="/">All mail</a></p><h1>${escapeHtml(subject)}</h1>
+    `<p><a href="/">All mail</a></p><h1 dir="auto">${escapeHtml(subject)}</h1>
 <p>From ${escapeHtml(from)} to ${escapeHtml(to.join(', '))}<br><small>${escapeHtml(messageId)}</small></p>
 <iframe sandbox="allow-popups allow-popups-to-escape-sandbox" src="/mails/${id}/html" title="HTML"></iframe>
 ${files.length > 0 ? `<ul>${files.join('')}</ul>` : ''}
-<pre>${escapeHtml(text)}</pre>`,
+<pre dir="auto">${escapeHtml(text)}</pre>`,
   );
 }
 

@@ -58,6 +58,18 @@ test('from the payment to the cancellation, everybody is told what concerns them
   );
   await buyer.mail(/^Noch einmal/);
 
+  const [{ code: lost }] = (await buyer.get(`/booking/${bookingId}`)).body.tickets.slice(1);
+  const reissue = () =>
+    ops.post(
+      `/ops/bookings/${bookingId}/reissue`,
+      { ticketIds: [event.ticketIds[1]], reason: 'a photo of it was published' },
+      { 'Idempotency-Key': 'once' },
+    );
+  expect((await reissue()).body).toEqual({ bookingId, ticketIds: [event.ticketIds[1]] });
+  expect((await reissue()).status).toBe(200);
+  await buyer.mail(/^Ein neuer Code/);
+  expect((await ops.post('/checkin', { code: lost, eventId: event.id })).body.code).toBe('ticket-code-void');
+
   const startsAt = new Date(Date.parse(event.startsAt) + 86_400_000).toISOString();
   const change = (body: unknown) => organiser.call('PATCH', `/organiser/events/${event.id}`, body);
   await change({ startsAt });
@@ -72,6 +84,7 @@ test('from the payment to the cancellation, everybody is told what concerns them
       `Ihre Tickets: ${event.name}`,
       `Ihr Ticket wurde angenommen: ${event.name}`,
       `Noch einmal Ihre Tickets: ${event.name}`,
+      `Ein neuer Code für Ihr Ticket: ${event.name}`,
       `Neuer Termin oder Ort: ${event.name}`,
       `Abgesagt: ${event.name}`,
       'Ihr Geld geht zurück: 90,00 €',

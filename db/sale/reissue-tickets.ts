@@ -1,0 +1,51 @@
+import { writeAudit } from '../audit';
+import { queueMessage } from '../messages/messages';
+import { inTransaction, type Pool } from '../pool';
+
+/** Who gives tickets of a booking new codes, and why. */
+interface Reissue {
+  /** The same key is the same reissue, done once. */
+  readonly key: string;
+  readonly bookingId: string;
+  /** Null for all that can still be used. */
+  readonly ticketIds: readonly string[] | null;
+  readonly by: string;
+  readonly reason: string;
+}
+
+/**
+ * Gives tickets of a paid booking new codes, all of the named ones or none, and tells their holders; the codes of before open
+ * nothing any more. Returns the ids of the tickets; none when one of them is not valid, or was used.
+ */
+export async function reissueTickets(pool: Pool, reissue: Reissue): Promise<string[]> {
+  const { key, bookingId, ticketIds, by, reason } = reissue;
+  return inTransaction(pool, async (db) => {
+    const { rows } = await db.query<{ ticketId: string; eventId: string; holderId: string }>(
+      `select bt.ticket_id as "ticketId", b.event_id as "eventId", coalesce(bt.holder_id, b.user_id) as "holderId"
+         from booking_ticket bt join booking b on b.id = bt.booking_id and b.status = 'paid'
+        where b.id = $1 and bt.live and bt.used_at is null and ($2::text[] is null or bt.ticket_id = any ($2))
+        order by bt.ticket_id for update of bt`,
+      [bookingId, ticketIds],
+    );
+    const found = rows.map(({ ticketId }) => ticketId);
+    if (found.length === 0 || (ticketIds && found.length < new Set(ticketIds).size)) return [];
+    const isNew = await writeAudit(db, {
+      ...{ key: `reissue:${key}`, by, action: 'reissue', reason, outcome: 'done' },
+      ...{
+        subject: { type: 'booking', id: bookingId },
+        eventId: rows[0]!.eventId,
+        details: { ticketIds: found },
+      },
+    });
+    if (!isNew) return found;
+    await db.query(
+      `update booking_ticket set code_generation = code_generation + 1 where booking_id = $1 and ticket_id = any ($2)`,
+      [bookingId, found],
+    );
+    for (const userId of new Set(rows.map(({ holderId }) => holderId))) {
+      const message = { key: `reissue:${key}:${userId}`, kind: 'ticket-reissued' } as const;
+      await queueMessage(db, { ...message, to: { userId }, facts: { bookingId } });
+    }
+    return found;
+  });
+}
