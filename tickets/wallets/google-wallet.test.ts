@@ -24,7 +24,7 @@ test('the link carries the ticket, signed with the key of the service account', 
       eventTicketClasses: [{ id: '3388000000000000000.evt_1', dateTime: { start: sampleEvent.startsAt } }],
       eventTicketObjects: [
         {
-          id: '3388000000000000000.bkg_1.tkt_1.1',
+          id: expect.stringMatching(/^3388000000000000000\.[\w-]{22}$/),
           classId: '3388000000000000000.evt_1',
           barcode: { type: 'QR_CODE', value: sampleTicket.code },
           seatInfo: { seat: { defaultValue: { language: 'en', value: '4' } } },
@@ -32,6 +32,18 @@ test('the link carries the ticket, signed with the key of the service account', 
       ],
     },
   });
+});
+
+test('the link stays as short as Google asks for, with a real code and long names', async () => {
+  const wallet = createGoogleWallet(keyFile, '3388000000000000000');
+  const id = (kind: string) => `${kind}_${'x'.repeat(22)}`;
+  const venue = { ...sampleEvent.venue, name: 'V'.repeat(200), city: 'C'.repeat(30) };
+  const link = await wallet.linkOf({
+    event: { ...sampleEvent, id: id('evt'), name: 'N'.repeat(300), venue },
+    ticket: { ...sampleTicket, code: `HF2.${'s'.repeat(86)}.${id('evt')}.${id('tkt')}.1.${id('bkg')}` },
+    ...{ language: 'de', serial: `${id('bkg')}.${id('tkt')}.1` },
+  });
+  expect(link.length - 'https://pay.google.com/gp/v/save/'.length).toBeLessThanOrEqual(1_800);
 });
 
 test('a file that is no key of a service account is refused', () => {
