@@ -10,21 +10,25 @@ export interface SitemapPage {
 }
 
 /** The pages of the sitemap of all events that are not over. */
-export async function sitemapPages(db: Queryable): Promise<SitemapPage[]> {
+export async function sitemapPages(db: Queryable, length = PAGE_LENGTH): Promise<SitemapPage[]> {
   const { rows } = await db.query<SitemapPage>(
     `select id as "firstId" from
        (select id, row_number() over (order by id) as place from event where ${LISTED}) numbered
-      where place % $1 = 1 order by id`,
-    [PAGE_LENGTH],
+      where (place - 1) % $1 = 0 order by id`,
+    [length],
   );
   return rows;
 }
 
 /** The ids of the events on a page. */
-export async function eventIdsForSitemap(db: Queryable, { firstId }: SitemapPage): Promise<string[]> {
+export async function eventIdsForSitemap(
+  db: Queryable,
+  { firstId }: SitemapPage,
+  length = PAGE_LENGTH,
+): Promise<string[]> {
   const { rows } = await db.query<{ id: string }>(
     `select id from event where id >= $1 and ${LISTED} order by id limit $2`,
-    [firstId, PAGE_LENGTH],
+    [firstId, length],
   );
   return rows.map(({ id }) => id);
 }

@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { PAGE_PATHS } from '../../api/pages/pages';
-import { type Answer, send } from '../harness/client';
+import { type Answer, logIn, send } from '../harness/client';
 import { expectProblem } from '../harness/expect-problem';
+import { makeEvent } from '../harness/sale-steps';
 import { sharedSystem } from '../harness/shared-system';
 
 let url: string;
@@ -98,4 +99,28 @@ test('a path that is neither a page nor an asset gets a problem document', async
     expectProblem(await send(url + path, 'GET'), 'not-found');
   expectProblem(await send(`${url}/e/evt_1`, 'POST'), 'method-not-allowed');
   expectProblem(await send(`${url}/bookings`, 'GET'), 'unauthenticated');
+});
+
+test('search engines are told of every event that is not over, and kept out of the rest', async () => {
+  const organiser = await logIn(url, 'organiser', ['organiser']);
+  const { id } = await makeEvent(organiser, { seats: 1 });
+  const robots = await send(`${url}/robots.txt`, 'GET');
+  expect(robots.text).toContain('Disallow: /my\n');
+  const sitemap = /^Sitemap: (\S+)$/m.exec(robots.text)![1]!;
+  const index = await send(sitemap, 'GET');
+  expect(index.headers.get('content-type')).toMatch(/^application\/xml/);
+  const pages = [...index.text.matchAll(/<loc>([^<]+)<\/loc>/g)].map(([, page]) => page!);
+  const texts = await Promise.all(pages.map(async (page) => (await send(page, 'GET')).text));
+  // The sitemap is up to ten minutes old, so the newest event may be missing.
+  expect(texts.join('')).toMatch(new RegExp(`<loc>${url}/e/(${id}|evt_)`));
+  expectProblem(await send(`${url}/sitemap-9999.xml`, 'GET'), 'not-found');
+  expectProblem(await send(`${url}/sitemap-x.xml`, 'GET'), 'not-found');
+});
+
+test('the page of an event that does not exist is 404', async () => {
+  const { status, text, headers } = await send(`${url}/e/evt_none`, 'GET', undefined, {
+    Accept: 'text/html',
+  });
+  expect([status, text === document.text]).toEqual([404, true]);
+  expect(headers.get('content-security-policy')).toContain("default-src 'none'");
 });
