@@ -49,6 +49,30 @@ test.each(ALGORITHMS)('a login signed by the issuer with %s is accepted', async 
   expect(user).toEqual({ id: 'ann', roles: ['ops'] });
 });
 
+test.each([
+  [
+    { email: 'ann@example.org', email_verified: true },
+    { address: 'ann@example.org', isVerified: true },
+  ],
+  // Some issuers write texts.
+  [
+    { email: 'ann@example.org', email_verified: 'true' },
+    { address: 'ann@example.org', isVerified: true },
+  ],
+  [
+    { email: 'ann@example.org', email_verified: false },
+    { address: 'ann@example.org', isVerified: false },
+  ],
+  [{ email: 'ann@example.org' }, { address: 'ann@example.org', isVerified: false }],
+  [{ email: 'ann@example.org\nBcc: all@example.org', email_verified: true }, undefined],
+  [{ email: ['ann@example.org'], email_verified: true }, undefined],
+])('of the claims %j the address is %j', async (given, email) => {
+  const secret = 'x'.repeat(32);
+  const login = new SignJWT({ sub: 'ann', ...given }).setExpirationTime('5 min');
+  const token = await login.setProtectedHeader({ alg: 'HS256' }).sign(new TextEncoder().encode(secret));
+  expect((await createAuth({ hs256Secret: secret }).userOf(`Bearer ${token}`))?.email).toEqual(email);
+});
+
 test('other algorithms, other keys and keys that the issuer does not publish are refused', async () => {
   await expectRefused(await signedBy('PS256'), 'invalid-token');
   const { privateKey } = await generateKeyPair('ES256');
