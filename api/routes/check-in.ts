@@ -51,8 +51,8 @@ const leftSchema = z.object({ left: z.literal(true), ...entry, leftAt: instant }
 
 /** Check-in: a ticket is used once, and a mistake can be undone within minutes. */
 export function createCheckInRoutes({ pool, codes }: { pool: Pool; codes: TicketCodes }): Route[] {
-  const shown = (body: { code?: string; found?: { bookingId: string; ticketId: string } }) => {
-    const ref = body.found ?? codes.read(body.code!.trim());
+  const shown = async (body: { code?: string; found?: { bookingId: string; ticketId: string } }) => {
+    const ref = body.found ?? (await codes.read(body.code!.trim()));
     if (!ref) throw new Problem('ticket-code-invalid');
     return ref;
   };
@@ -89,7 +89,7 @@ export function createCheckInRoutes({ pool, codes }: { pool: Pool; codes: Ticket
         const user = userOf(call);
         const { eventId, scanId, gate } = call.body;
         refuseOtherEvent(user, eventId);
-        const scan = { ...shown(call.body), eventId, scanId, gate: user.gate ?? gate, by: user.id };
+        const scan = { ...(await shown(call.body)), eventId, scanId, gate: user.gate ?? gate, by: user.id };
         return { status: 200, body: { admitted: true, ...accepted(await checkIn(pool, scan)) } };
       },
     }),
@@ -117,7 +117,7 @@ export function createCheckInRoutes({ pool, codes }: { pool: Pool; codes: Ticket
       async handle(call) {
         const { eventId, reason } = call.body;
         refuseOtherEvent(userOf(call), eventId);
-        const scan = { ...shown(call.body), eventId, reason, by: userOf(call).id };
+        const scan = { ...(await shown(call.body)), eventId, reason, by: userOf(call).id };
         return { status: 200, body: { undone: true, ...accepted(await undoCheckIn(pool, scan)) } };
       },
     }),
@@ -140,7 +140,7 @@ export function createCheckInRoutes({ pool, codes }: { pool: Pool; codes: Ticket
       async handle(call) {
         const { eventId } = call.body;
         refuseOtherEvent(userOf(call), eventId);
-        const outcome = await checkOut(pool, { ...shown(call.body), eventId });
+        const outcome = await checkOut(pool, { ...(await shown(call.body)), eventId });
         return { status: 200, body: { left: true, ...accepted(outcome) } };
       },
     }),

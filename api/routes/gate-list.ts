@@ -168,9 +168,12 @@ export function createGateListRoutes({ pool, codes }: { pool: Pool; codes: Ticke
         const { eventId, gate, now, scans } = call.body;
         refuseOtherEvent(user, eventId);
         const errorMs = Date.now() - Date.parse(now);
-        const corrected = (at: string) => new Date(Date.parse(at) + errorMs).toISOString();
-        const known = scans.flatMap(({ id, code, at, leaves }) => {
-          const ref = codes.read(code);
+        // Within what Postgres and people take for a time, whatever the clocks show.
+        const corrected = (at: string) =>
+          new Date(Math.min(Date.now(), Math.max(0, Date.parse(at) + errorMs))).toISOString();
+        const refs = await Promise.all(scans.map(({ code }) => codes.read(code)));
+        const known = scans.flatMap(({ id, at, leaves }, index) => {
+          const ref = refs[index];
           return ref ? [{ ...ref, id, leaves, at: corrected(at) }] : [];
         });
         const merged = new Map<string, MergedScan>(

@@ -132,6 +132,11 @@ test('the login of a gate reaches the entrance of its event and nothing else, un
   for (const path of ['list?', 'search?term=Floor&'])
     expect((await gate.get(`/checkin/${path}eventId=${other.id}`)).status).toBe(403);
   expect((await gate.get(`/checkin/list?eventId=${event.id}`)).body.gate).toBe('North');
+  const early = { id: '1', code: 'HF1.not.a.code', at: '0001-01-01T00:00:00Z' };
+  const merge = { eventId: event.id, now: '9999-01-01T00:00:00Z', scans: [early] };
+  expect((await gate.post('/checkin/scans', merge)).body.scans).toEqual([
+    { id: '1', outcome: 'unknown', seat: null, scannedAt: '1970-01-01T00:00:00.000Z', other: null },
+  ]);
 
   expect((await callers.organiser.call('DELETE', `${gates}/${made.gateId}`)).body.revokedAt).not.toBeNull();
   await until('it is refused', async () => {
