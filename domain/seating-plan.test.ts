@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { layOutSeatingPlan, type SectionPlan } from './seating-plan';
+import { accessFault, layOutSeatingPlan, type SectionPlan } from './seating-plan';
 
 test('seats are numbered from 1 when only a count is given, and keep given numbers', () => {
   const seats = layOutSeatingPlan([
@@ -31,6 +31,20 @@ test('general admission has places without row and number', () => {
       ['Standing', null, null, 2],
     ],
   );
+});
+
+test('marked seats are those of the row, and a companion seat is beside an accessible one', () => {
+  const faultOf = (seats: number | string[], accessible?: number[], companion?: (number | string)[]) =>
+    accessFault({ name: 'A', seats, accessible, companion })?.message;
+  expect(faultOf(9, [1, 9], [3, 7])).toBeUndefined();
+  expect(faultOf(9, [1], [4])).toBe('seat 4 is beside no accessible seat');
+  expect(faultOf(9, [1], [1])).toBe('seat 1 is beside no accessible seat');
+  expect(faultOf(9, [10])).toBe('this row has no seat 10');
+  expect(faultOf(9, [0])).toBe('this row has no seat 0');
+  expect(faultOf(['7', '7a'], [7], ['7a'])).toBeUndefined();
+  // A number that is refused for its size is judged, too.
+  expect(faultOf(Number.MAX_SAFE_INTEGER, [1], [2])).toBeUndefined();
+  expect(faultOf(4_294_967_295)).toBeUndefined();
 });
 
 const plan: fc.Arbitrary<SectionPlan[]> = fc

@@ -87,18 +87,29 @@ const BESIDE = 2;
 export function accessFault(
   row: PlannedRow,
 ): { readonly path: 'accessible' | 'companion'; readonly message: string } | undefined {
-  const places = new Map(numbersOf(row).map((number, place) => [String(number), place]));
+  const placeOf = placesOf(row);
   for (const path of ['accessible', 'companion'] as const) {
-    const unknown = row[path]?.find((number) => !places.has(String(number)));
+    const unknown = row[path]?.find((number) => placeOf(number) === undefined);
     if (unknown !== undefined) return { path, message: `this row has no seat ${unknown}` };
   }
-  const accessible = (row.accessible ?? []).map((number) => places.get(String(number))!);
+  const accessible = new Set(row.accessible?.map((number) => placeOf(number)!));
   const apart = row.companion?.find((number) => {
-    const place = places.get(String(number))!;
-    return !accessible.some((one) => one !== place && Math.abs(one - place) <= BESIDE);
+    const place = placeOf(number)!;
+    for (let steps = 1; steps <= BESIDE; steps += 1)
+      if (accessible.has(place - steps) || accessible.has(place + steps)) return false;
+    return true;
   });
   if (apart === undefined) return undefined;
   return { path: 'companion', message: `seat ${apart} is beside no accessible seat` };
+}
+
+/** Finds the place of a seat in its row. The number of seats may be any number, so no list is made of it. */
+function placesOf({ seats }: PlannedRow): (number: number | string) => number | undefined {
+  if (typeof seats === 'number')
+    return (number) =>
+      /^[1-9]\d*$/.test(`${number}`) && Number(number) <= seats ? Number(number) - 1 : undefined;
+  const places = new Map(seats.map((number, place) => [String(number), place]));
+  return (number) => places.get(String(number));
 }
 
 function numbersOf({ seats }: PlannedRow): readonly (number | string)[] {

@@ -128,6 +128,10 @@ describe('an event', () => {
       { sections: [{ name: 'F', priceLevel: 'A', rows: [{ name: 'A', seats: 0 }] }] },
     ],
     [
+      'has a row of four billion seats',
+      { sections: [{ name: 'F', priceLevel: 'A', rows: [{ name: 'A', seats: 4_000_000_000 }] }] },
+    ],
+    [
       'has a seat twice',
       { sections: [{ name: 'F', priceLevel: 'A', rows: [{ name: 'A', seats: [1, '1'] }] }] },
     ],
