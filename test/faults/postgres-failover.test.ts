@@ -9,6 +9,10 @@ import { startOwnPart } from '../harness/own-part';
 import { until } from '../harness/until';
 
 const FANS = 8;
+// More than are sold in the time that jest gives the test.
+const SEATS = 20_000;
+// Of a fan between two seats, also when none is left: a loop without a pause would never end.
+const PAUSE_MS = 20;
 
 let cluster: PostgresCluster;
 let pool: Pool;
@@ -22,7 +26,7 @@ beforeAll(async () => {
   await migrate(DATABASE_URL);
   pool = createPool({ url: DATABASE_URL, size: FANS });
   standbyPool = createPool({ url: DATABASE_READ_URL, size: 1 });
-  sale = await salesOn(pool).openSale({ seats: 5_000 });
+  sale = await salesOn(pool).openSale({ seats: SEATS });
 });
 
 afterAll(async () => {
@@ -56,6 +60,7 @@ function startFans() {
       // Two fans want each seat.
       const ticketId = index % 2 === 0 ? left.pop() : left.at(-1);
       if (ticketId) await claimOne(ticketId);
+      await sleep(PAUSE_MS);
     }
   });
   return {
