@@ -10,6 +10,7 @@ import { createTemporalClient, temporalAddressOf } from '../temporal/connection'
 import { createRateLimiter } from './abuse-protection/rate-limiter';
 import { createAuth } from './auth';
 import { createContacts } from './contacts';
+import { createTeamAccess } from './team/team-access';
 import { createGateLogins } from './ticket/gate-logins';
 
 /** The connections of an API process, and what all subjects of the API need. Throws when no secret is set. */
@@ -59,6 +60,7 @@ export async function connectParts(config: Config) {
       audience: config.AUTH_AUDIENCE,
     }),
     contacts: createContacts(pool),
+    team: createTeamAccess(pool),
     rates: createRateLimiter({
       redis,
       prefix,

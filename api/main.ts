@@ -41,7 +41,7 @@ const FIRST_CONNECTIONS = 4;
 /** Builds the API from its settings, listens, and shuts down in order on a signal. */
 async function main(config: Config): Promise<void> {
   const parts = await connectParts(config);
-  const { logger, metrics, auth, rates, contacts, pool, redis, prefix, client } = parts;
+  const { logger, metrics, auth, rates, contacts, team, pool, redis, prefix, client } = parts;
   const events = createEvents(parts, config);
   const queue = createQueue(parts, events, config);
   const purchases = createPurchases(parts, events, queue);
@@ -68,6 +68,7 @@ async function main(config: Config): Promise<void> {
     pool,
     rates,
     contacts,
+    team,
     version,
     temporalUiUrl,
     trustedProxies,

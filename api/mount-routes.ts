@@ -10,6 +10,7 @@ import { answerOnce, newSeed, readIdempotencyKey } from './http/idempotency';
 import { refuseDeepBody } from './http/refuse-deep-body';
 import { requestIdOf } from './http/request-id';
 import { type Answer, type Call, parsePart, type Route, type User } from './route';
+import type { TeamAccess } from './team/team-access';
 
 const BODY_LIMIT = 100_000;
 // Nobody watches a spinner longer than this. Calls that wait for the bank or for changes extend the deadline themselves.
@@ -22,6 +23,7 @@ interface MountDeps {
   readonly pool: Pool;
   readonly rates: RateLimiter;
   readonly contacts: Contacts;
+  readonly team: TeamAccess;
 }
 
 /** Mounts the routes, with checks of access, input and method; a known path answers 405 to other methods. */
@@ -65,6 +67,7 @@ async function answerRoute(
     pool,
     rates,
     contacts,
+    team,
     strangersIn,
   }: MountDeps & { strangersIn: (body: unknown) => string[][] },
 ): Promise<Answer | undefined> {
@@ -77,7 +80,7 @@ async function answerRoute(
       verifying.then((known) => known && rates.countUser(route.limit!, known.id)),
     ]);
   const user = await verifying;
-  authorise(route.access, user);
+  await authorise(route.access, user, team);
   if (route.bytes) await readFile(route.bytes, req, res);
   if (user && route.method !== 'get') void contacts.noteLogin(user, req.acceptsLanguages());
   const call: Call = {
@@ -91,6 +94,7 @@ async function answerRoute(
     req,
     res,
   };
+  await requirePermission(route, call, team);
   const answer = () => answerCall(route, call, pool);
   return route.inTurn ? route.inTurn(res, answer) : answer();
 }
@@ -131,14 +135,27 @@ function givenOf(query: Request['query']): Request['query'] {
   return Object.fromEntries(Object.entries(query).filter(([, value]) => value !== ''));
 }
 
-function authorise(access: Route['access'], user: User | null): void {
+async function authorise(access: Route['access'], user: User | null, team: TeamAccess): Promise<void> {
   if (user?.gate !== undefined && !(typeof access === 'object' && access.includes('door')))
     throw new Problem('forbidden', 'The login of a gate is for its entrance only.');
   if (access === 'anyone') return;
   if (!user) throw new Problem('unauthenticated');
   if (access !== 'user' && !access.some((role) => user.roles.includes(role))) {
-    throw new Problem('forbidden', `This needs one of the roles ${access.join(', ')}.`);
+    const isTeams = access.includes('organiser') && (await team.isMember(user));
+    if (!isTeams) throw new Problem('forbidden', `This needs one of the roles ${access.join(', ')}.`);
   }
+}
+
+/** Throws as `TeamAccess` does, unless the user may do this with the event or in the team of the path. */
+async function requirePermission(
+  { permission }: Route,
+  { params, user }: Call,
+  team: TeamAccess,
+): Promise<void> {
+  if (!permission || !user) return;
+  const { id, organiserId } = params as Partial<Record<string, string>>;
+  if (organiserId !== undefined) await team.requireTeamRole(user, organiserId, permission);
+  else await team.requireEventRole(user, id ?? '', permission);
 }
 
 /** Refuses a login token in a URL, because URLs are kept in logs and browser histories. */

@@ -71,6 +71,8 @@ function operation(route: Route): object {
     tags: [route.tag],
     // The allowed roles. OpenAPI itself only knows OAuth scopes.
     ...(Array.isArray(route.access) && { 'x-roles': route.access }),
+    // What the role in the team of the event must allow (docs/signing-in.md).
+    ...(route.permission && { 'x-team-permission': route.permission }),
     security: route.access === 'anyone' ? [{}, { bearer: [] }] : [{ bearer: [] }],
     parameters: [
       ...parameters('path', route.params, true),

@@ -1,6 +1,7 @@
 import type { Request, Response } from 'express';
 import type { z } from 'zod';
 import { Problem, type ProblemCode } from '../domain/errors';
+import type { TeamPermission } from '../domain/team';
 import type { RateClassName } from './abuse-protection/rate-classes';
 
 /** The roles that a token can carry; a token without roles is a fan's. */
@@ -84,6 +85,11 @@ export interface Route<P = unknown, Q = unknown, B = unknown, A extends Answers 
   readonly tag: string;
   /** `anyone`: a token is optional. A list: one of these roles is needed. */
   readonly access: 'anyone' | 'user' | readonly Role[];
+  /**
+   * What the user must be allowed to do with the event `:id`, or in the team `:organiserId`, of the path. Members of a team need
+   * no role `organiser` for it.
+   */
+  readonly permission?: TeamPermission;
   /** The rate limit of users and addresses; every write has one. */
   readonly limit?: RateClassName;
   readonly params?: z.ZodType<P>;

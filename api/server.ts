@@ -18,6 +18,7 @@ import { createErrorHandler } from './problem';
 import type { Route } from './route';
 import type { SignIn } from './sign-in/create-sign-in';
 import { createRequestUser } from './sign-in/request-user';
+import type { TeamAccess } from './team/team-access';
 
 /** What the server needs; `routes` are tried in their order. */
 interface ServerDeps {
@@ -29,6 +30,7 @@ interface ServerDeps {
   readonly pool: Pool;
   readonly rates: RateLimiter;
   readonly contacts: Contacts;
+  readonly team: TeamAccess;
   readonly routes: readonly Route[];
   readonly webhook: readonly RequestHandler[];
   /** The pages; absent where they are not built. */

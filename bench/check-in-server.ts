@@ -26,6 +26,7 @@ function main(side: string, databaseUrl: string, redisUrl: string, secret: strin
     pool,
     // The logins of the bench have no address, so nothing is written.
     contacts: createContacts(undefined as never),
+    team: undefined as never,
     rates: createRateLimiter({
       redis: new Redis(redisUrl),
       prefix: `bench-${process.pid}:`,

@@ -29,6 +29,7 @@ function main(side: string, redisUrl: string, prefix: string, secret: string): v
     pool: undefined as never,
     // The logins of the bench have no address, so nothing is written.
     contacts: createContacts(undefined as never),
+    team: undefined as never,
     rates: createRateLimiter({ redis, prefix, factors: { perUser: 1_000, perAddress: 1_000_000 } }),
     version: 'bench',
     webhook: [(_req: unknown, res: { end(): void }) => res.end()] as never,

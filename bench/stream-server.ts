@@ -63,6 +63,7 @@ function holdfast(redisUrl: string, prefix: string): RequestListener {
   return createApi({
     rates: unused,
     contacts: unused,
+    team: unused,
     logger: createLogger({ name: 'bench', level: 'warn' }),
     metrics: createMetrics(),
     auth: createAuth({ hs256Secret: 'x'.repeat(32), issuer: 'bench' }),

@@ -20,7 +20,7 @@ Formats, detected by content: Ticketmaster Discovery v2 JSON, schema.org Event J
   --prices P             prices by category of the plan, where a file has only a range: VIP=90.00|Standard=45.00
   --time-zone ZONE       zone of times without an offset, such as Europe/Berlin
   --queue                require a queue for new events
-  --organiser ID         owner of new events (import)
+  --organiser ID         team of new events, or the user to make one for (import)
   --report FILE          file for refused rows (holdfast-refused.csv)
 The database is that of DATABASE_URL, else of the system of HOLDFAST_DATA. Exit code: 0 all rows imported, 2 some rows
 refused, 1 a file could not be read or the import failed.`;

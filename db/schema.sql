@@ -220,6 +220,7 @@ create table event (
   constraint event_max_shoppers_check CHECK ((max_shoppers > 0)),
   constraint event_max_tickets_per_fan_check CHECK (((max_tickets_per_fan >= 1) AND (max_tickets_per_fan <= 50))),
   constraint event_more_time_seconds_check CHECK (((more_time_seconds >= 0) AND (more_time_seconds <= 3600))),
+  constraint event_organiser_id_fkey FOREIGN KEY (organiser_id) REFERENCES organiser(id),
   constraint event_picture_version_check CHECK (((length(picture_version) >= 1) AND (length(picture_version) <= 64))),
   constraint event_presence_seconds_check CHECK (((presence_seconds >= 5) AND (presence_seconds <= 86400))),
   constraint event_sale_override_check CHECK ((sale_override = ANY (ARRAY['paused'::text, 'closed'::text]))),
@@ -230,6 +231,7 @@ create table event (
 );
 CREATE INDEX event_by_days ON event USING gist (days);
 CREATE INDEX event_by_moments ON event USING gist (moments);
+CREATE INDEX event_by_organiser ON event USING btree (organiser_id, starts_at, id);
 CREATE INDEX event_by_search_category ON event USING btree (search_category);
 CREATE INDEX event_by_search_city ON event USING btree (search_city);
 CREATE INDEX event_by_search_text ON event USING gin (search_text gin_trgm_ops);
@@ -237,6 +239,7 @@ CREATE INDEX event_by_search_vector ON event USING gin (search_vector);
 CREATE INDEX event_by_start ON event USING btree (starts_at, id);
 CREATE INDEX event_by_venue ON event USING btree (venue_id);
 CREATE INDEX event_search_due ON event USING btree (id) WHERE search_due;
+CREATE TRIGGER event_has_organiser BEFORE INSERT ON event FOR EACH ROW EXECUTE FUNCTION give_organiser();
 CREATE TRIGGER holders_are_told AFTER UPDATE OF starts_at, venue_id, cancelled_at ON event FOR EACH ROW WHEN ((((old.cancelled_at IS NULL) AND (new.cancelled_at IS NOT NULL)) OR ((new.cancelled_at IS NULL) AND (new.ends_at > now()) AND ((old.starts_at IS DISTINCT FROM new.starts_at) OR (old.venue_id IS DISTINCT FROM new.venue_id))))) EXECUTE FUNCTION tell_holders();
 CREATE TRIGGER previous_start BEFORE UPDATE ON event FOR EACH ROW WHEN ((old.starts_at IS DISTINCT FROM new.starts_at)) EXECUTE FUNCTION note_previous_start();
 CREATE TRIGGER search_due BEFORE UPDATE ON event FOR EACH ROW WHEN ((((((old.name IS DISTINCT FROM new.name) OR (old.category IS DISTINCT FROM new.category)) OR (old.venue_id IS DISTINCT FROM new.venue_id)) OR (old.starts_at IS DISTINCT FROM new.starts_at)) OR (old.duration_minutes IS DISTINCT FROM new.duration_minutes))) EXECUTE FUNCTION note_search_due();
@@ -452,6 +455,7 @@ create table ops_audit (
   reason text not null,
   outcome text not null,
   details jsonb default '{}'::jsonb not null,
+  organiser_id text,
   constraint ops_audit_pkey PRIMARY KEY (id),
   constraint ops_audit_action_check CHECK ((action ~ '^[a-z][a-z0-9-]{0,59}$'::text)),
   constraint ops_audit_actor_check CHECK (((length(actor) >= 1) AND (length(actor) <= 128))),
@@ -461,8 +465,34 @@ create table ops_audit (
   constraint ops_audit_subject_type_check CHECK ((subject_type ~ '^[a-z][a-z0-9-]{0,59}$'::text))
 );
 CREATE INDEX ops_audit_by_event ON ops_audit USING btree (event_id, id DESC) WHERE (event_id IS NOT NULL);
+CREATE INDEX ops_audit_by_organiser ON ops_audit USING btree (organiser_id, id DESC) WHERE (organiser_id IS NOT NULL);
 CREATE INDEX ops_audit_by_subject ON ops_audit USING btree (subject_type, subject_id, id DESC);
+CREATE TRIGGER ops_audit_has_organiser BEFORE INSERT ON ops_audit FOR EACH ROW EXECUTE FUNCTION note_audit_organiser();
 CREATE TRIGGER ops_audit_is_append_only BEFORE DELETE OR UPDATE ON ops_audit FOR EACH ROW EXECUTE FUNCTION refuse_change();
+
+create table organiser (
+  id text not null,
+  name text not null,
+  shared_role text,
+  created_at timestamptz default clock_timestamp() not null,
+  constraint organiser_pkey PRIMARY KEY (id),
+  constraint organiser_id_check CHECK (((length(id) >= 1) AND (length(id) <= 64))),
+  constraint organiser_name_check CHECK (((length(name) >= 1) AND (length(name) <= 200))),
+  constraint organiser_shared_role_check CHECK ((shared_role = ANY (ARRAY['owner'::text, 'editor'::text, 'box-office'::text, 'viewer'::text])))
+);
+CREATE INDEX organiser_by_name ON organiser USING btree (lower(name), id);
+
+create table organiser_member (
+  organiser_id text not null,
+  user_id text not null,
+  role text not null,
+  joined_at timestamptz default clock_timestamp() not null,
+  constraint organiser_member_pkey PRIMARY KEY (organiser_id, user_id),
+  constraint organiser_member_organiser_id_fkey FOREIGN KEY (organiser_id) REFERENCES organiser(id),
+  constraint organiser_member_role_check CHECK ((role = ANY (ARRAY['owner'::text, 'editor'::text, 'box-office'::text, 'viewer'::text]))),
+  constraint organiser_member_user_id_check CHECK (((length(user_id) >= 1) AND (length(user_id) <= 255)))
+);
+CREATE INDEX organiser_member_by_user ON organiser_member USING btree (user_id, joined_at);
 
 create table performer (
   id text not null,
@@ -651,6 +681,26 @@ create table sign_in_link (
 );
 CREATE INDEX sign_in_link_by_end ON sign_in_link USING btree (expires_at);
 
+create table team_invitation (
+  id text not null,
+  organiser_id text not null,
+  sha256 bytea not null,
+  role text not null,
+  email text,
+  invited_by text not null,
+  created_at timestamptz default clock_timestamp() not null,
+  expires_at timestamptz not null,
+  accepted_by text,
+  accepted_at timestamptz,
+  withdrawn_at timestamptz,
+  constraint team_invitation_pkey PRIMARY KEY (id),
+  constraint team_invitation_email_check CHECK (((length(email) >= 3) AND (length(email) <= 254))),
+  constraint team_invitation_organiser_id_fkey FOREIGN KEY (organiser_id) REFERENCES organiser(id),
+  constraint team_invitation_role_check CHECK ((role = ANY (ARRAY['owner'::text, 'editor'::text, 'box-office'::text, 'viewer'::text]))),
+  constraint team_invitation_sha256_key UNIQUE (sha256)
+);
+CREATE INDEX team_invitation_by_organiser ON team_invitation USING btree (organiser_id, created_at DESC);
+
 create table ticket (
   id text not null,
   event_id text not null,
@@ -784,6 +834,7 @@ create function enter_presale(p_event_id text, p_user_id text, p_code_sha256 byt
 create function event_end(p_starts_at timestamptz, p_duration_minutes integer) returns timestamptz;
 create function find_block(p_event_id text, p_price_level text, p_section text, p_quantity integer, p_kept boolean, p_accessible integer, p_passed text[], OUT row_position integer, OUT section text, OUT numbered boolean, OUT first_position integer, OUT leaves_single boolean, OUT distance double precision) returns SETOF record;
 create function free_for_waitlist(p_event_id text) returns bigint;
+create function give_organiser() returns trigger;
 create function hold_end(p_event event, p_seconds integer) returns timestamptz;
 create function hold_seats(p_purchase_id text, p_user_id text, p_ticket_ids text[], p_until timestamptz, p_known jsonb) returns jsonb;
 create function is_kept_for_waitlist(p_event_id text, p_taken integer) returns boolean;
@@ -799,6 +850,7 @@ create function merge_scans(p_event_id text, p_by text, p_gate text, p_scans jso
 create function most_payable(p_currency text) returns bigint;
 create function near_rows(p_event_id text, p_price_level text, p_section text, p_kept boolean, p_accessible integer, p_seats integer) returns TABLE(row_position integer, section text, numbered boolean, distance real);
 create function next_on_waitlist(p_event_id text, p_free bigint) returns bigint;
+create function note_audit_organiser() returns trigger;
 create function note_previous_start() returns trigger;
 create function note_search_due() returns trigger;
 create function note_search_due_of_bill() returns trigger;

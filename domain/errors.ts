@@ -110,6 +110,8 @@ export const problemCatalogue = {
   'nothing-to-repair': { status: 409, title: 'This refund is not waiting for a decision' },
   'reconciliation-not-found': { status: 404, title: 'There is no such reconciliation' },
   'case-not-found': { status: 404, title: 'There is no such case' },
+  // Teams of organisers
+  'team-not-found': { status: 404, title: 'You are in no such team' },
   // Load and parts
   'rate-limited': { status: 429, title: 'Too many requests' },
   unavailable: { status: 503, title: 'A required part of the system is temporarily unavailable' },

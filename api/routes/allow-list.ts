@@ -26,6 +26,7 @@ export function createAllowListRoutes({
       summary: 'Add fans to the presale, so that they need no code',
       tag,
       access,
+      permission: 'edit',
       limit: 'management',
       params,
       body: z.object({ userIds: z.array(userId).min(1).max(MAX_USERS) }),
@@ -50,6 +51,7 @@ export function createAllowListRoutes({
       summary: 'The participants of the presale, ordered by user id',
       tag,
       access,
+      permission: 'sell',
       params,
       query: z.object({
         after: userId.optional().meta({ description: 'The last user id of the previous page' }),
@@ -77,6 +79,7 @@ export function createAllowListRoutes({
       summary: 'Remove a fan from the presale, whether added by list or entered by code',
       tag,
       access,
+      permission: 'edit',
       limit: 'management',
       params: params.extend({ userId: z.string() }),
       answers: {

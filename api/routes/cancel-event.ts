@@ -26,6 +26,7 @@ export function createCancelEventRoutes(deps: {
       summary: 'Cancel an event and refund every booking; pause or resume the refunds',
       tag: 'Organisers',
       access,
+      permission: 'own',
       limit: 'management',
       params,
       body: z.object({
@@ -71,6 +72,7 @@ export function createCancelEventRoutes(deps: {
       summary: 'The progress of a cancellation',
       tag: 'Organisers',
       access: reads,
+      permission: 'view',
       params,
       answers: { 200: { description: 'Counts and amounts', schema: cancellationSchema } },
       problems: ['event-not-found', 'cancellation-not-found'],

@@ -53,6 +53,7 @@ export function createCancelReportRoutes({
       summary: 'The outcome for each booking of a cancelled event',
       tag: 'Organisers',
       access: reads,
+      permission: 'view',
       params,
       query: z.object({
         limit: z.coerce.number().int().min(1).max(1_000).default(100),
@@ -79,6 +80,7 @@ export function createCancelReportRoutes({
       summary: 'The outcome for each booking of a cancelled event, as a CSV file',
       tag: 'Organisers',
       access: reads,
+      permission: 'view',
       params,
       answers: { 200: { description: 'Amounts in minor units', type: 'text/csv' } },
       problems: ['event-not-found', 'cancellation-not-found'],

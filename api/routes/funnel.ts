@@ -56,6 +56,7 @@ export function createFunnelRoutes(deps: {
       summary: 'The funnel of a sale: how far visits came, and where they ended',
       tag: 'Organisers',
       access: ['organiser', 'ops'],
+      permission: 'view',
       params: z.object({ id: z.string() }),
       answers: { 200: { description: 'The funnel as it is now', schema: funnelSchema } },
       problems: ['event-not-found'],

@@ -91,6 +91,7 @@ export function createGateRoutes({
       summary: 'Make a gate, with a code that pairs one device with it within ten minutes',
       tag,
       access,
+      permission: 'sell',
       limit: 'management',
       params,
       body: z.object({ name: z.string().trim().min(1).max(100) }),
@@ -109,6 +110,7 @@ export function createGateRoutes({
       summary: 'The gates of an event, who is inside, and the scans that people should look at',
       tag,
       access,
+      permission: 'sell',
       params,
       answers: {
         200: {
@@ -138,6 +140,7 @@ export function createGateRoutes({
       summary: 'A new code to pair a device with a gate, in place of the one that it has',
       tag,
       access,
+      permission: 'sell',
       limit: 'management',
       params: ofGate,
       answers: { 201: { description: 'The gate and its new code', schema: pairingSchema } },
@@ -153,6 +156,7 @@ export function createGateRoutes({
       summary: 'Revoke a gate for good: within seconds its device can do nothing any more',
       tag,
       access,
+      permission: 'sell',
       limit: 'management',
       params: ofGate,
       answers: {

@@ -74,6 +74,7 @@ export function createOnSaleRoutes(deps: {
       summary: 'Open, pause, resume or close a sale, or change its pace',
       tag: 'Organisers',
       access,
+      permission: 'edit',
       limit: 'management',
       params,
       body: z.object({
@@ -111,6 +112,7 @@ export function createOnSaleRoutes(deps: {
       summary: 'The status and the numbers of a sale',
       tag: 'Organisers',
       access,
+      permission: 'view',
       params,
       answers: { 200: { description: 'The sale as it is now', schema: saleSchema } },
       problems: ['event-not-found'],

@@ -13,19 +13,26 @@ import type { BookingEvents } from '../event/booking-events';
 import { entryWindowChangeOf, saleChangeOf } from '../event/event-changes';
 import { eventView } from '../event/event-view';
 import { defineRoute, type Route, userOf } from '../route';
-import { eventView as eventSchema } from '../schemas';
+import { eventView as eventSchema, id } from '../schemas';
+import type { TeamAccess } from '../team/team-access';
 
 const START_MS = 3_000;
 const params = z.object({ id: z.string() });
+const body = newEventBody.extend({
+  organiserId: id.optional().meta({
+    description: 'The team that the event belongs to; default: your first team in which you may make events',
+  }),
+});
 
 /** Creating and changing events. */
 export function createOrganiserRoutes(deps: {
   pool: Pool;
   client: Client;
   bookingEvents: BookingEvents;
+  team: TeamAccess;
   logger: Logger;
 }): Route[] {
-  const { pool, client, bookingEvents, logger } = deps;
+  const { pool, client, bookingEvents, team, logger } = deps;
   const access = ['organiser', 'ops'] as const;
 
   return [
@@ -37,13 +44,15 @@ export function createOrganiserRoutes(deps: {
       access,
       limit: 'management',
       unknownFields: 'ignored',
-      body: newEventBody,
+      body,
       answers: {
         201: { description: 'The event; on sale at once if `opensAt` has passed', schema: eventSchema },
       },
-      problems: [],
+      problems: ['team-not-found'],
       async handle(call) {
-        const event = newEventOf(call.body, call.seed, userOf(call).id);
+        const { organiserId: asked, ...facts } = call.body;
+        const organiserId = await team.teamOfNewEvent(userOf(call), asked, call.seed);
+        const event = newEventOf(facts, call.seed, organiserId);
         await insertEvents(pool, [event]);
         if (event.sale.queueRequired) {
           // If Temporal is away, the sweep starts it seconds later.
@@ -63,6 +72,7 @@ export function createOrganiserRoutes(deps: {
       summary: 'Change an event',
       tag: 'Organisers',
       access,
+      permission: 'edit',
       limit: 'management',
       params,
       body: changeEventBody,

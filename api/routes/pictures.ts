@@ -69,6 +69,7 @@ export function createPictureRoutes(deps: {
       summary: 'Give an event a picture, in place of the one at its `imageUrl`',
       tag: 'Organisers',
       access,
+      permission: 'edit',
       limit: 'management',
       params,
       bytes: {
@@ -94,6 +95,7 @@ export function createPictureRoutes(deps: {
       summary: 'Take the uploaded picture of an event away',
       tag: 'Organisers',
       access,
+      permission: 'edit',
       limit: 'management',
       params,
       answers: { 204: { description: 'The event has the picture at its `imageUrl`, or none' } },

@@ -73,6 +73,7 @@ export function createPresaleCodeRoutes(deps: {
       summary: 'Create presale codes',
       tag,
       access,
+      permission: 'edit',
       limit: 'management',
       params,
       body: newCodesBody,
@@ -105,6 +106,7 @@ export function createPresaleCodeRoutes(deps: {
       summary: 'The presale codes of an event and how often each was used, newest first',
       tag,
       access,
+      permission: 'view',
       params,
       query: z.object({
         after: id.optional().meta({ description: 'The last id of the previous page' }),
@@ -129,6 +131,7 @@ export function createPresaleCodeRoutes(deps: {
       summary: 'Withdraw a presale code; fans who have used it stay in the presale',
       tag,
       access,
+      permission: 'edit',
       limit: 'management',
       params: params.extend({ codeId: z.string() }),
       answers: {

@@ -4,13 +4,16 @@ import type { NewEvent } from '../../db/catalogue/new-event';
 import type { Pool } from '../../db/pool';
 import type { CatalogueEntry } from './catalogue-entry';
 
+/** The team of the demo catalogue. */
+export const DEMO_TEAM = { organiserId: 'demo-organiser', name: 'Demo', sharedRole: 'owner' } as const;
+
 // A batch ends at whichever limit comes first, so that transactions are short and an interruption costs little.
 const MAX_EVENTS = 500;
 const MAX_SEATS = 20_000;
 
 /** The event to insert for an entry. Throws when the entry is not valid, which is a fault of the generator. */
 export function eventOf(entry: CatalogueEntry): NewEvent {
-  const event = newEventOf(newEventBody.parse(entry.body), entry.seed, 'demo-organiser');
+  const event = newEventOf(newEventBody.parse(entry.body), entry.seed, DEMO_TEAM.organiserId);
   const { positions } = entry;
   return positions
     ? { ...event, seats: event.seats.map((seat, index) => ({ ...seat, ...positions[index] })) }

@@ -1,7 +1,8 @@
 import { hasEdition, noteEdition } from '../../db/catalogue/catalogue-import';
 import { createPool } from '../../db/pool';
+import { shareTeam } from '../../db/team/teams';
 import { demoCatalogue } from '../demo-catalogue/demo-catalogue';
-import { loadCatalogue } from '../demo-catalogue/load-catalogue';
+import { DEMO_TEAM, loadCatalogue } from '../demo-catalogue/load-catalogue';
 import { SHOWCASE_SEED } from '../demo-catalogue/showcase';
 
 /** The number of events in a new system, and their seed. */
@@ -16,6 +17,8 @@ export async function seedDemoCatalogue(
 ): Promise<{ events: number; showcaseEventId: string; showcaseTicketId: string }> {
   const pool = createPool({ url: databaseUrl, size: 2, statementTimeoutMs: 60_000, name: 'holdfast-seed' });
   try {
+    // Whoever signs in as an organiser can try everything with the demo events.
+    await shareTeam(pool, DEMO_TEAM);
     if (!(await hasEdition(pool, EDITION))) {
       await loadCatalogue(pool, demoCatalogue({ events: DEMO_EVENTS, seed: DEMO_SEED, now: Date.now() }));
       await noteEdition(pool, EDITION);

@@ -57,7 +57,7 @@ describeInBrowser('the back office in a browser', (browser) => {
   test('a running sale shows its numbers and its funnel, and is controlled with a reason', async () => {
     const wish = { queueRequired: true, seats: 12, admitPerSecond: 20, maxShoppers: 12, opensAt: tomorrow() };
     const event = await makeEvent(organiser, wish);
-    const { page } = await newPage({ roles: ['organiser'] });
+    const { page } = await newPage({ userId: organiser.userId, roles: ['organiser'] });
     await page.goto(`/desk/sale/${event.id}`);
     await shows(page, 'waiting', 0);
 
@@ -163,7 +163,7 @@ describeInBrowser('the back office in a browser', (browser) => {
     const fan = await logIn(system.url);
     const { purchaseId } = await hold(fan, event.ticketIds[0]!);
     await pay(fan, purchaseId);
-    const { page } = await newPage({ roles: ['organiser'] });
+    const { page } = await newPage({ userId: organiser.userId, roles: ['organiser'] });
     await page.goto(`/desk/sale/${event.id}`);
     await shows(page, 'sold', 1);
     await tell(page, 'Cancel the event', 'the singer is ill');

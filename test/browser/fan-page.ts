@@ -18,10 +18,10 @@ export interface FanPage {
 export async function openFan(
   browser: Browser,
   system: SystemFacts,
-  options: BrowserContextOptions & { signedIn?: boolean; roles?: readonly string[] } = {},
+  options: BrowserContextOptions & { signedIn?: boolean; userId?: string; roles?: readonly string[] } = {},
 ): Promise<FanPage> {
-  const { signedIn = true, roles, ...wish } = options;
-  const fan = await logIn(system.url, undefined, roles);
+  const { signedIn = true, userId, roles, ...wish } = options;
+  const fan = await logIn(system.url, userId, roles);
   const context = await browser.newContext({
     baseURL: system.url,
     viewport: { width: 1280, height: 860 },

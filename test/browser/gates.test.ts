@@ -61,7 +61,7 @@ describeInBrowser('the gates of an event', (browser) => {
   test('two gates without a network let the same ticket in, and the merge says so with both times', async () => {
     const { event, codes } = await soldEvent(3);
     const other = await soldEvent(1);
-    const { page: backoffice } = await newPage({ roles: ['organiser'] });
+    const { page: backoffice } = await newPage({ userId: organiser.userId, roles: ['organiser'] });
     await backoffice.goto(`${system.url}/desk/gates/${event.id}`);
     const north = await pairedPhone(backoffice, 'North');
     const south = await pairedPhone(backoffice, 'South');
@@ -132,7 +132,7 @@ describeInBrowser('the gates of an event', (browser) => {
   test('a gate finds a ticket by the end of its booking, and counts who goes out and comes in again', async () => {
     const { event, bookingId, codes } = await soldEvent(1);
     await organiser.call('PATCH', `/organiser/events/${event.id}`, { entry: { reEntry: true } });
-    const { page: backoffice } = await newPage({ roles: ['organiser'] });
+    const { page: backoffice } = await newPage({ userId: organiser.userId, roles: ['organiser'] });
     await backoffice.goto(`${system.url}/desk/gates/${event.id}`);
     const { page } = await pairedPhone(backoffice, 'Stage door');
     await page.getByRole('button', { name: 'Search' }).click();

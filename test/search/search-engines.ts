@@ -11,6 +11,7 @@ import { createErrorHandler } from '../../api/problem';
 import { createSearchRoutes } from '../../api/routes/search';
 import { createElasticsearchSource } from '../../api/search/search-elasticsearch';
 import { createSearch } from '../../api/search/search-events';
+import { createTeamAccess } from '../../api/team/team-access';
 import { newEventBody, newEventOf } from '../../catalogue/event-input';
 import { insertEvents } from '../../db/catalogue/catalogue-import';
 import type { NewEvent } from '../../db/catalogue/new-event';
@@ -60,6 +61,7 @@ export async function openSearchEngines(events: readonly NewEvent[]) {
       requestUser: async () => null,
       pool,
       contacts: createContacts(pool),
+      team: createTeamAccess(pool),
       rates: createRateLimiter({ redis, prefix: `${name}:`, factors: { perUser: 1, perAddress: 1 } }),
     });
     app.use(createErrorHandler(logger));
