@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { entryWindow, instant } from '../catalogue/field-schemas';
+import { buyerDetails } from '../domain/buyer';
 import { USER_ID } from '../domain/ids';
 import { isEmailAddress } from '../domain/message';
 import { purchaseStages } from '../domain/purchase';
@@ -169,7 +170,14 @@ export const eventView = z
     terms: z
       .string()
       .nullable()
-      .meta({ description: 'The seller’s terms for visitors, as printed on the tickets' }),
+      .meta({ description: 'The seller’s terms: buyers agree to them, and they are printed on the tickets' }),
+    buyerDetails: z.enum(buyerDetails).meta({
+      description: 'What `POST /ticket/confirm` must say of the buyer beside a payment',
+    }),
+    gateListNames: z.boolean().meta({
+      description:
+        'Whether devices at the entrance keep the names of buyers, to find tickets without a network',
+    }),
     imageUrl: z.string().nullable(),
     pictures,
     venue: z.object({

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { performerWithId, venueWithId } from '../db/catalogue/fact-ids';
 import type { NewEvent } from '../db/catalogue/new-event';
 import { isTimeZone } from '../db/time-zone';
+import { buyerDetails } from '../domain/buyer';
 import { mergePerformerFacts } from '../domain/catalogue-merge';
 import { currencies } from '../domain/currency';
 import { explicitSaleEnd, saleTimesFault } from '../domain/event-time';
@@ -135,7 +136,15 @@ const facts = {
     .min(1)
     .max(4_000)
     .optional()
-    .meta({ description: 'Terms for visitors, printed on each ticket' }),
+    .meta({ description: 'Terms for visitors: buyers agree to them, and they are printed on each ticket' }),
+  buyerDetails: z
+    .enum(buyerDetails)
+    .optional()
+    .meta({ description: 'What buyers are asked for before they pay' }),
+  gateListNames: z.boolean().optional().meta({
+    description:
+      'Whether devices at the entrance keep the names of buyers, to find tickets without a network',
+  }),
   imageUrl: z
     .url({ protocol: /^https?$/ })
     .max(2_000)

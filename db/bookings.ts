@@ -1,8 +1,10 @@
+import type { Buyer } from '../domain/buyer';
 import { movementsOf } from '../domain/payment/movements';
 import type { Reservation } from '../domain/purchase';
 import type { HeldTicket } from '../domain/seat';
 import { isoTime } from './iso-time';
 import type { Queryable } from './pool';
+import { BUYER } from './sale/buyers';
 
 /** A booking as its owner may see it. Times are ISO 8601. */
 export interface BookingRecord {
@@ -15,6 +17,8 @@ export interface BookingRecord {
   /** The part that was refunded. */
   readonly refunded: { readonly amount: number; readonly currency: string };
   readonly bookedAt: string;
+  /** Null where nobody asked. */
+  readonly buyer: Buyer | null;
   readonly tickets: readonly BookedTicket[];
 }
 
@@ -92,7 +96,7 @@ const BOOKING = `
     'bookingId', b.id, 'purchaseId', b.purchase_id, 'eventId', b.event_id, 'userId', b.user_id, 'status', b.status,
     'total', jsonb_build_object('amount', b.amount, 'currency', b.currency),
     'refunded', jsonb_build_object('amount', b.refunded_amount, 'currency', b.currency),
-    'bookedAt', ${isoTime('b.booked_at')},
+    'bookedAt', ${isoTime('b.booked_at')}, 'buyer', ${BUYER},
     'tickets', (select jsonb_agg(jsonb_build_object('ticketId', t.id, 'section', t.section, 'row', t.row_label,
                          'number', t.seat_label, 'price', jsonb_build_object('amount', bt.amount, 'currency', bt.currency),
                          'live', bt.live, 'holderId', coalesce(bt.holder_id, b.user_id),

@@ -18,7 +18,8 @@ const EVENT = `
     'entry', case when e.re_entry or coalesce(e.entry_opens_minutes_before, e.entry_closes_minutes_after) is not null then
       jsonb_build_object('opensMinutesBefore', e.entry_opens_minutes_before,
                          'closesMinutesAfter', e.entry_closes_minutes_after, 'reEntry', e.re_entry) end,
-    'parking', e.parking, 'food', e.food, 'terms', e.terms, 'imageUrl', e.image_url,
+    'parking', e.parking, 'food', e.food, 'terms', e.terms, 'buyerDetails', e.buyer_details,
+    'gateListNames', e.gate_list_names, 'imageUrl', e.image_url,
     'pictureVersion', coalesce(e.picture_version, left(md5(e.image_url), 12)), 'version', e.version, 'cancelledAt', ${isoTime('e.cancelled_at')},
     'venue', jsonb_build_object(
       'id', v.id, 'name', v.name, 'address', v.address, 'city', v.city, 'country', v.country,

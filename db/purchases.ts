@@ -1,3 +1,4 @@
+import type { PaymentAsks } from '../domain/buyer';
 import type { ConcernedPurchase } from '../domain/payment/bank-event';
 import type { PurchaseStage, Reservation } from '../domain/purchase';
 import { isoTime } from './iso-time';
@@ -10,6 +11,8 @@ export interface PurchaseRecord extends ConcernedPurchase {
   readonly holdExpiresAt: string;
   /** How much longer the fan can have the hold on request, in seconds; 0 when that was used or is not granted. */
   readonly moreTimeSeconds: number;
+  /** What its event asks for before a payment. */
+  readonly asks: PaymentAsks;
   readonly paymentIntentId: string | null;
   /** The number of its current payment, from 0. */
   readonly paymentGeneration: number;
@@ -23,12 +26,13 @@ const PURCHASE = `
     'purchaseId', p.id, 'eventId', p.event_id, 'userId', p.user_id, 'workflowId', p.workflow_id, 'runId', p.run_id, 'stage', p.stage,
     'tickets', p.tickets, 'total', jsonb_build_object('amount', p.total_amount, 'currency', p.currency),
     'holdExpiresAt', ${isoTime('p.hold_expires_at')}, 'paymentIntentId', p.payment_intent_id,
-    'moreTimeSeconds', case when p.more_time_taken then 0 else (select e.more_time_seconds from event e where e.id = p.event_id) end,
+    'moreTimeSeconds', case when p.more_time_taken then 0 else e.more_time_seconds end,
+    'asks', jsonb_build_object('buyerDetails', e.buyer_details, 'terms', e.terms is not null),
     'paymentGeneration', p.payment_generation, 'attentionReason', p.attention_reason,
     'bookingId', (select b.id from booking b where b.purchase_id = p.id and b.status in ('booked', 'paid')),
     'history', (select jsonb_agg(jsonb_build_object('seq', s.seq, 'at', ${isoTime('s.at')}, 'stage', s.stage) order by s.seq)
                   from purchase_stage s where s.purchase_id = p.id)) as purchase
-    from purchase p`;
+    from purchase p join event e on e.id = p.event_id`;
 
 /** The purchase with this id; undefined when there is none or no seats were ever held for it. */
 export async function maybePurchase(db: Queryable, purchaseId: string): Promise<PurchaseRecord | undefined> {

@@ -56,6 +56,14 @@ const RETENTION: readonly Retention[] = [
           and not exists (select from booking_ticket t where t.holder_id = a.user_id)
         limit $2)`,
   })),
+  {
+    // Names and addresses, where sellers asked for them.
+    table: 'buyer',
+    keepDays: 400,
+    statement: `delete from buyer where purchase_id in
+      (select y.purchase_id from buyer y join event e on e.id = y.event_id
+        where e.ends_at < now() - make_interval(days => $1) limit $2)`,
+  },
   ...['fan', 'presale_entry', 'waitlist_entry'].map((table) => ({
     // Who tried to buy, of events that are long over.
     table,

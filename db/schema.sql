@@ -122,6 +122,21 @@ CREATE INDEX booking_ticket_by_holder ON booking_ticket USING btree (holder_id) 
 CREATE UNIQUE INDEX one_live_booking_per_ticket ON booking_ticket USING btree (ticket_id) WHERE live;
 CREATE TRIGGER note_ticket_change BEFORE UPDATE ON booking_ticket FOR EACH ROW EXECUTE FUNCTION note_ticket_change();
 
+create table buyer (
+  purchase_id text not null,
+  event_id text not null,
+  name text,
+  name_key text,
+  address jsonb,
+  terms_agreed_at timestamptz,
+  constraint buyer_pkey PRIMARY KEY (purchase_id),
+  constraint buyer_check CHECK (((name IS NULL) = (name_key IS NULL))),
+  constraint buyer_event_id_fkey FOREIGN KEY (event_id) REFERENCES event(id) ON DELETE CASCADE,
+  constraint buyer_name_check CHECK (((length(name) >= 1) AND (length(name) <= 200))),
+  constraint buyer_purchase_id_fkey FOREIGN KEY (purchase_id) REFERENCES purchase(id) ON DELETE CASCADE
+);
+CREATE INDEX buyer_by_event ON buyer USING btree (event_id);
+
 create table cancelled_purchase (
   purchase_id text not null,
   event_id text not null,
@@ -204,9 +219,12 @@ create table event (
   focal_y real,
   accessible_until timestamptz,
   terms text,
+  buyer_details text default 'none'::text not null,
+  gate_list_names boolean default false not null,
   constraint event_pkey PRIMARY KEY (id),
   constraint cancelled_is_closed CHECK (((cancelled_at IS NULL) OR (NOT (sale_override IS DISTINCT FROM 'closed'::text)))),
   constraint event_admit_per_second_check CHECK ((admit_per_second > (0)::double precision)),
+  constraint event_buyer_details_check CHECK ((buyer_details = ANY (ARRAY['none'::text, 'name'::text, 'name-and-address'::text]))),
   constraint event_capacity_check CHECK ((capacity >= 0)),
   constraint event_currency_check CHECK ((currency ~ '^[a-z]{3}$'::text)),
   constraint event_duration_minutes_check CHECK ((duration_minutes > 0)),
@@ -748,6 +766,7 @@ create table ticket_transfer (
   created_at timestamptz default clock_timestamp() not null,
   closed_at timestamptz,
   by_link boolean default false not null,
+  to_email text,
   constraint ticket_transfer_pkey PRIMARY KEY (id),
   constraint ticket_transfer_booking_id_ticket_id_fkey FOREIGN KEY (booking_id, ticket_id) REFERENCES booking_ticket(booking_id, ticket_id),
   constraint ticket_transfer_check CHECK ((from_user <> to_user)),
@@ -757,6 +776,7 @@ create table ticket_transfer (
   constraint ticket_transfer_from_user_fkey FOREIGN KEY (from_user) REFERENCES app_user(id),
   constraint ticket_transfer_id_check CHECK ((id ~ '^[A-Za-z0-9_-]{1,64}$'::text)),
   constraint ticket_transfer_state_check CHECK ((state = ANY (ARRAY['offered'::text, 'accepted'::text, 'declined'::text, 'withdrawn'::text, 'lapsed'::text, 'void'::text]))),
+  constraint ticket_transfer_to_email_check CHECK ((length(to_email) <= 254)),
   constraint ticket_transfer_to_user_fkey FOREIGN KEY (to_user) REFERENCES app_user(id)
 );
 CREATE UNIQUE INDEX one_offer_per_ticket ON ticket_transfer USING btree (booking_id, ticket_id) WHERE (state = 'offered'::text);

@@ -93,6 +93,7 @@ export const problemCatalogue = {
   // Payment
   'payment-declined': { status: 402, title: 'The bank declined the payment' },
   'invalid-payment-method': { status: 400, title: 'The payment method is not known to the processor' },
+  'buyer-details-missing': { status: 400, title: 'The seller asks for more before you pay' },
   'hold-expired': { status: 410, title: 'The hold on these seats has ended' },
   'no-more-time': { status: 409, title: 'This hold cannot be made longer' },
   'already-booked': { status: 409, title: 'This purchase is already booked' },

@@ -18,6 +18,8 @@ export function catalogueEvent({ sale, ...changes }: Changes = {}): CatalogueEve
     parking: null,
     food: null,
     terms: null,
+    buyerDetails: 'none',
+    gateListNames: false,
     imageUrl: null,
     pictureVersion: null,
     venue: {

@@ -1,3 +1,4 @@
+import type { BuyerDetails } from './buyer';
 import type { Money } from './money';
 
 /** The public status of an on-sale. */
@@ -59,8 +60,12 @@ export interface CatalogueEvent {
   readonly capacity: number;
   readonly parking: string | null;
   readonly food: string | null;
-  /** What the seller lays down for visitors; it is printed on the tickets. */
+  /** What the seller lays down for visitors: buyers agree to it, and it is printed on the tickets. */
   readonly terms: string | null;
+  /** What buyers are asked for before they pay. */
+  readonly buyerDetails: BuyerDetails;
+  /** Whether the list that a gate keeps on its device has the names of buyers. */
+  readonly gateListNames: boolean;
   readonly imageUrl: string | null;
   /** Changes with the picture of the event; null without one. */
   readonly pictureVersion: string | null;

@@ -70,6 +70,8 @@ export function testEvent(
     cancelledAt: null,
     food: null,
     terms: null,
+    buyerDetails: 'none',
+    gateListNames: false,
     imageUrl: null,
     venue: {
       id: 'ven_1',

@@ -11,4 +11,6 @@ export type TicketEvent = Pick<
 export interface TicketFacts extends HeldTicket {
   readonly bookingId: string;
   readonly code: string;
+  /** Whose it is, where the seller asked for names and the buyer still holds it. */
+  readonly name?: string | null;
 }

@@ -146,6 +146,7 @@ function drawCode(doc: Document, page: TicketPage, sides: Sides): void {
     ...{ y: top + CODE_SIZE + 6, size: 11, bold: true, colour: INK },
   });
   y = writeText(doc, formatPrice(language, ticket.price), { ...box, y, size: 11, colour: INK });
+  if (ticket.name) y = writeText(doc, ticket.name, { ...box, y: y + 4, size: 9.5, colour: INK, maxLines: 2 });
   y = writeLabel(doc, words.booking, { ...box, y: y + 6 });
   writeText(doc, ticket.bookingId, { ...box, y, size: 7, colour: SOFT });
 }

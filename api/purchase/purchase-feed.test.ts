@@ -12,6 +12,7 @@ const purchase: PurchaseRecord = {
   tickets: [],
   total: { amount: 0, currency: 'eur' },
   moreTimeSeconds: 0,
+  asks: { buyerDetails: 'none', terms: false },
   holdExpiresAt: '2026-11-22T19:30:00Z',
   bookingId: 'bkg_1',
   paymentIntentId: 'pi_1',

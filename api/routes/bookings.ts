@@ -6,6 +6,7 @@ import { Problem } from '../../domain/errors';
 import { isId } from '../../domain/ids';
 import { qrSvg } from '../../tickets/qr-code';
 import type { TicketCodes } from '../../tickets/ticket-codes';
+import { buyerInput } from '../purchase/buyer-input';
 import { defineRoute, type Route, userOf } from '../route';
 import { heldTicket, id, money } from '../schemas';
 
@@ -33,6 +34,10 @@ const bookingSchema = z
     total: money,
     refunded: money.meta({ description: 'How much of the total was refunded' }),
     bookedAt: instant,
+    buyer: z
+      .object({ name: z.string(), address: buyerInput.shape.address.unwrap().nullable() })
+      .nullable()
+      .meta({ description: 'The name and address that you gave, where the seller asked' }),
     tickets: z.array(bookedTicket),
   })
   .meta({ id: 'Booking' });

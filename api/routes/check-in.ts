@@ -18,7 +18,14 @@ const scan = {
     description: 'The event that is checked in: tickets of other events are refused and stay unused',
   }),
 };
-const entry = { ticketId: id, eventId: id, eventName: z.string(), ...seat, usedAt: instant };
+const entry = {
+  ...{ ticketId: id, eventId: id, eventName: z.string(), ...seat },
+  buyerName: z
+    .string()
+    .nullable()
+    .meta({ description: 'The name of the buyer, where the seller asked for it' }),
+  usedAt: instant,
+};
 
 /** The body of a scan, with either a code or a ticket that was found. */
 const scanBody = <T extends z.ZodRawShape>(more: T) =>

@@ -2,12 +2,14 @@ import { z } from 'zod';
 import { instant } from '../../catalogue/field-schemas';
 import type { Pool } from '../../db/pool';
 import { maybePurchase, maybePurchaseOfTicket, type PurchaseRecord } from '../../db/purchases';
+import { saveBuyer } from '../../db/sale/buyers';
 import { Problem } from '../../domain/errors';
 import { isId } from '../../domain/ids';
 import { declineReasonOf } from '../../domain/payment/decline-reason';
-import type { ConfirmOutcome } from '../../domain/purchase';
+import { type ConfirmOutcome, closedStages } from '../../domain/purchase';
 import { publicTickets } from '../../domain/reservation';
 import type { Contacts } from '../contacts';
+import { askedOf, buyerInput } from '../purchase/buyer-input';
 import { looksLikeCardData } from '../purchase/card-data';
 import type { PurchaseCalls } from '../purchase/purchase-calls';
 import type { ReservePrecheck } from '../purchase/reserve-precheck';
@@ -34,6 +36,13 @@ const confirmBody = z
       .object({ email: emailAddress, language: z.string().max(35).optional() })
       .optional()
       .describe('Where to send the tickets; counts where the login has no address'),
+    buyer: buyerInput
+      .optional()
+      .describe('Needed where the event asks for it (`buyerDetails`); ignored otherwise'),
+    agreedToTerms: z
+      .boolean()
+      .optional()
+      .describe('That the buyer agrees to the `terms` of the event; needed where it has some'),
   })
   .refine(oneOf, oneOfMessage);
 
@@ -121,6 +130,7 @@ export function createConfirmAndReleaseRoutes(deps: {
       problems: [
         'card-data-refused',
         'invalid-payment-method',
+        'buyer-details-missing',
         'payment-declined',
         'purchase-not-found',
         'hold-expired',
@@ -129,6 +139,9 @@ export function createConfirmAndReleaseRoutes(deps: {
         const user = userOf(call);
         const purchase = await ownPurchase(user.id, call.body);
         const { contact } = call.body;
+        // A repeated confirm of what is paid asks nothing again.
+        const asked = closedStages.has(purchase.stage) ? undefined : askedOf(call.body, purchase.asks);
+        if (asked) await saveBuyer(pool, { ...purchase, ...asked });
         if (contact) await contacts.saveGiven(user, contact, call.req.acceptsLanguages());
         const outcome = await calls.confirm({
           purchase,

@@ -24,7 +24,19 @@ const PAGE = 4_000;
 const MAX_SCANS = 300;
 
 /** The columns of a ticket in the list of a gate. */
-const COLUMNS = ['ref', 'generation', 'state', 'section', 'row', 'number', 'usedAt', 'gate', 'formerCodes'];
+const COLUMNS = [
+  'ref',
+  'generation',
+  'state',
+  'section',
+  'row',
+  'number',
+  'usedAt',
+  'gate',
+  'formerCodes',
+  'found',
+  'buyerName',
+];
 
 const seat = { section: z.string(), row: z.string().nullable(), number: z.string().nullable() };
 
@@ -36,6 +48,8 @@ const listedTicket = z.tuple([
   instant.nullable(),
   z.string().nullable(),
   z.array(z.string()),
+  z.string().nullable(),
+  z.string().nullable(),
 ]);
 
 const listSchema = z
@@ -48,6 +62,7 @@ const listSchema = z
       opensAt: instant.nullable(),
       closesAt: instant.nullable(),
       reEntry: z.boolean(),
+      hasNames: z.boolean(),
       isCancelled: z.boolean(),
     }),
     gate: z.string().nullable(),
@@ -57,7 +72,7 @@ const listSchema = z
     columns: z.array(z.string()),
     tickets: z.array(listedTicket).meta({
       description:
-        'New and changed tickets. `ref` is the beginning of SHA-256 of `<booking>.<ticket>`, a former code that of SHA-256 of an `HF1` code; nobody is named',
+        'New and changed tickets. `ref` is the beginning of SHA-256 of `<booking>.<ticket>`, a former code that of SHA-256 of an `HF1` code; `found` (`<booking>.<ticket>`) and `buyerName` are null unless the event has `gateListNames`',
     }),
     cursor: z.string().meta({ description: '`since` of the next request' }),
     complete: z.boolean().meta({ description: 'False: ask again at once, with the cursor' }),
@@ -84,6 +99,7 @@ const foundTicket = z
     state: z.enum(['valid', 'used', 'void']),
     usedAt: instant.nullable(),
     usedGate: z.string().nullable(),
+    buyerName: z.string().nullable(),
   })
   .meta({ id: 'FoundTicket' });
 
@@ -91,7 +107,10 @@ const foundTicket = z
 export function createGateListRoutes({ pool, codes }: { pool: Pool; codes: TicketCodes }): Route[] {
   const access = ['door', 'ops'] as const;
   const tag = 'At the door';
-  const listed = ({ usedAt, usedGate, ...ticket }: ListedTicket): z.output<typeof listedTicket> => [
+  const listed = (
+    hasNames: boolean,
+    { usedAt, usedGate, ...ticket }: ListedTicket,
+  ): z.output<typeof listedTicket> => [
     hashOf(`${ticket.bookingId}.${ticket.ticketId}`),
     ticket.codeGeneration,
     !ticket.live ? 'void' : usedAt === null ? 'valid' : ticket.hasLeft ? 'left' : 'in',
@@ -99,6 +118,8 @@ export function createGateListRoutes({ pool, codes }: { pool: Pool; codes: Ticke
     usedAt,
     usedGate,
     codes.formerCodes(ticket).map(hashOf),
+    hasNames ? `${ticket.bookingId}.${ticket.ticketId}` : null,
+    ticket.buyerName,
   ];
 
   return [
@@ -120,13 +141,20 @@ export function createGateListRoutes({ pool, codes }: { pool: Pool; codes: Ticke
         refuseOtherEvent(user, eventId);
         const event = await maybeGateEvent(pool, eventId);
         if (!event) throw new Problem('event-not-found');
-        const position = since === undefined ? WHOLE_LIST : readCursor(since);
-        const { tickets, next, isComplete } = await nextOfGateList(pool, eventId, position, PAGE);
+        const { hasNames } = event;
+        const position = since === undefined ? WHOLE_LIST : readCursor(since, hasNames);
+        const { tickets, next, isComplete } = await nextOfGateList(pool, eventId, position, {
+          ...{ limit: PAGE, withNames: hasNames },
+        });
         return {
           status: 200,
           body: {
             ...{ event, gate: user.gate ?? null, publicKeys: codes.publicKeys, columns: COLUMNS },
-            ...{ tickets: tickets.map(listed), cursor: cursorOf(next), complete: isComplete },
+            ...{
+              tickets: tickets.map((ticket) => listed(hasNames, ticket)),
+              cursor: cursorOf(next, hasNames),
+              complete: isComplete,
+            },
           },
         };
       },
@@ -148,7 +176,10 @@ export function createGateListRoutes({ pool, codes }: { pool: Pool; codes: Ticke
           .array(
             z.object({
               id: id.meta({ description: 'As you number your scans: each is merged once' }),
-              code: z.string().min(1).max(512),
+              code: z.string().min(1).max(512).optional(),
+              found: z.object({ bookingId: id, ticketId: id }).optional().meta({
+                description: 'In place of a code: a ticket that staff found in the list',
+              }),
               at: instant.meta({ description: 'When it was scanned, by the same clock as `now`' }),
               leaves: z.boolean().default(false).meta({ description: 'The bearer went out' }),
             }),
@@ -171,7 +202,7 @@ export function createGateListRoutes({ pool, codes }: { pool: Pool; codes: Ticke
         // Within what Postgres and people take for a time, whatever the clocks show.
         const corrected = (at: string) =>
           new Date(Math.min(Date.now(), Math.max(0, Date.parse(at) + errorMs))).toISOString();
-        const refs = await Promise.all(scans.map(({ code }) => codes.read(code)));
+        const refs = await Promise.all(scans.map(({ code, found }) => found ?? codes.read(code ?? '')));
         const known = scans.flatMap(({ id, at, leaves }, index) => {
           const ref = refs[index];
           return ref ? [{ ...ref, id, leaves, at: corrected(at) }] : [];
@@ -191,10 +222,11 @@ export function createGateListRoutes({ pool, codes }: { pool: Pool; codes: Ticke
     defineRoute({
       method: 'get',
       path: '/checkin/search',
-      summary: 'Tickets of an event by booking, by its last characters, by user id, e-mail address or seat',
+      summary:
+        'Tickets of an event by the name of the buyer, booking, its last characters, user id, e-mail address or seat',
       tag,
       access,
-      query: z.object({ eventId: id, term: z.string().trim().min(4).max(200) }),
+      query: z.object({ eventId: id, term: z.string().trim().min(2).max(200) }),
       answers: { 200: { description: 'At most 20', schema: z.object({ tickets: z.array(foundTicket) }) } },
       problems: [],
       async handle(call) {
@@ -210,15 +242,19 @@ function hashOf(text: string): string {
   return createHash('sha256').update(text).digest('base64url').slice(0, HASH_CHARACTERS);
 }
 
-function cursorOf({ since, until, after }: ListPosition): string {
-  return [since ?? '', until ?? '', ...after].join('.');
+function cursorOf({ since, until, after }: ListPosition, hasNames: boolean): string {
+  return [since ?? '', until ?? '', ...after, ...(hasNames ? ['names'] : [])].join('.');
 }
 
-/** Throws `invalid-request` for a text that `cursorOf` did not write. */
-function readCursor(text: string): ListPosition {
-  const [, since, until, bookingId, ticketId] =
-    /^(\d{0,19})\.(\d{0,19})\.([\w-]{0,64})\.([\w-]{0,64})$/.exec(text) ?? [];
+/**
+ * Where a list goes on; a whole one begins when names are wanted now and were not before, or the other way. Throws
+ * `invalid-request` for a text that `cursorOf` did not write.
+ */
+function readCursor(text: string, hasNames: boolean): ListPosition {
+  const [, since, until, bookingId, ticketId, names] =
+    /^(\d{0,19})\.(\d{0,19})\.([\w-]{0,64})\.([\w-]{0,64})(\.names)?$/.exec(text) ?? [];
   if (bookingId === undefined || ticketId === undefined)
     throw new Problem('invalid-request', 'since: it is not a cursor of this list');
+  if (hasNames !== (names !== undefined)) return WHOLE_LIST;
   return { since: since || null, until: until || null, after: [bookingId, ticketId] };
 }

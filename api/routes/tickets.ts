@@ -21,6 +21,10 @@ const ticketSchema = heldTicket
     code: z.string(),
     qrSvg: z.string().meta({ description: 'The code as a QR image (an SVG document)' }),
     usedAt: instant.optional(),
+    name: z
+      .string()
+      .nullable()
+      .meta({ description: 'Your name, where the seller asked for it and you bought the ticket' }),
     received: z.boolean().meta({ description: 'True if another user transferred it to you' }),
   })
   .meta({ id: 'Ticket' });

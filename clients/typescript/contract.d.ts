@@ -608,7 +608,7 @@ export interface paths {
             readonly path?: never;
             readonly cookie?: never;
         };
-        /** Tickets of an event by booking, by its last characters, by user id, e-mail address or seat */
+        /** Tickets of an event by the name of the buyer, booking, its last characters, user id, e-mail address or seat */
         readonly get: operations["getCheckinSearch"];
         readonly put?: never;
         readonly post?: never;
@@ -1504,7 +1504,7 @@ export interface components {
             readonly status: number;
             readonly detail: string;
             /** @enum {string} */
-            readonly code: "invalid-request" | "invalid-json" | "card-data-refused" | "invalid-idempotency-key" | "invalid-signature" | "not-found" | "method-not-allowed" | "body-too-large" | "unsupported-media-type" | "idempotency-key-reused" | "idempotency-key-in-use" | "unauthenticated" | "invalid-token" | "token-expired" | "token-in-url" | "invalid-stream-ticket" | "sign-in-failed" | "cross-site-request" | "forbidden" | "payload-not-readable" | "event-not-found" | "not-in-queue" | "not-admitted" | "invalid-pass" | "pass-of-another-user" | "pass-of-another-event" | "pass-expired" | "challenge-required" | "challenge-failed" | "presale-required" | "presale-code-invalid" | "presale-code-used-up" | "presale-code-exists" | "presale-code-not-found" | "sale-not-open" | "ticket-not-found" | "seat-taken" | "seats-kept-for-access" | "no-seats-available" | "purchase-in-progress" | "payment-in-progress" | "limit-exceeded" | "total-too-high" | "not-sold-out" | "not-on-waitlist" | "purchase-not-found" | "booking-not-found" | "ticket-code-invalid" | "ticket-code-void" | "ticket-already-used" | "ticket-for-another-event" | "entry-not-open" | "ticket-not-used" | "no-re-entry" | "gate-not-found" | "pairing-code-invalid" | "undo-too-late" | "ticket-not-transferable" | "transfer-open" | "transfer-not-found" | "transfer-closed" | "payment-declined" | "invalid-payment-method" | "hold-expired" | "no-more-time" | "already-booked" | "not-booked" | "purchase-ended" | "batch-not-found" | "nothing-to-retry" | "not-refundable" | "ticket-refunded" | "event-cancelled" | "cancellation-not-found" | "refund-not-found" | "nothing-to-repair" | "reconciliation-not-found" | "case-not-found" | "team-not-found" | "rate-limited" | "unavailable" | "internal-error";
+            readonly code: "invalid-request" | "invalid-json" | "card-data-refused" | "invalid-idempotency-key" | "invalid-signature" | "not-found" | "method-not-allowed" | "body-too-large" | "unsupported-media-type" | "idempotency-key-reused" | "idempotency-key-in-use" | "unauthenticated" | "invalid-token" | "token-expired" | "token-in-url" | "invalid-stream-ticket" | "sign-in-failed" | "cross-site-request" | "forbidden" | "payload-not-readable" | "event-not-found" | "not-in-queue" | "not-admitted" | "invalid-pass" | "pass-of-another-user" | "pass-of-another-event" | "pass-expired" | "challenge-required" | "challenge-failed" | "presale-required" | "presale-code-invalid" | "presale-code-used-up" | "presale-code-exists" | "presale-code-not-found" | "sale-not-open" | "ticket-not-found" | "seat-taken" | "seats-kept-for-access" | "no-seats-available" | "purchase-in-progress" | "payment-in-progress" | "limit-exceeded" | "total-too-high" | "not-sold-out" | "not-on-waitlist" | "purchase-not-found" | "booking-not-found" | "ticket-code-invalid" | "ticket-code-void" | "ticket-already-used" | "ticket-for-another-event" | "entry-not-open" | "ticket-not-used" | "no-re-entry" | "gate-not-found" | "pairing-code-invalid" | "undo-too-late" | "ticket-not-transferable" | "transfer-open" | "transfer-not-found" | "transfer-closed" | "payment-declined" | "invalid-payment-method" | "buyer-details-missing" | "hold-expired" | "no-more-time" | "already-booked" | "not-booked" | "purchase-ended" | "batch-not-found" | "nothing-to-retry" | "not-refundable" | "ticket-refunded" | "event-cancelled" | "cancellation-not-found" | "refund-not-found" | "nothing-to-repair" | "reconciliation-not-found" | "case-not-found" | "team-not-found" | "rate-limited" | "unavailable" | "internal-error";
             readonly requestId?: string;
         };
         readonly SearchAnswer: {
@@ -1637,8 +1637,15 @@ export interface components {
             readonly capacity: number;
             readonly parking: string | null;
             readonly food: string | null;
-            /** @description The seller’s terms for visitors, as printed on the tickets */
+            /** @description The seller’s terms: buyers agree to them, and they are printed on the tickets */
             readonly terms: string | null;
+            /**
+             * @description What `POST /ticket/confirm` must say of the buyer beside a payment
+             * @enum {string}
+             */
+            readonly buyerDetails: "none" | "name" | "name-and-address";
+            /** @description Whether devices at the entrance keep the names of buyers, to find tickets without a network */
+            readonly gateListNames: boolean;
             readonly imageUrl: string | null;
             /** @description Paths of the picture, from `imageUrl` or uploaded, as WebP of at most 400, 800 and 1600 pixels in width */
             readonly pictures: {
@@ -1947,6 +1954,17 @@ export interface components {
              * @example 2026-11-22T19:30:00Z
              */
             readonly bookedAt: string;
+            /** @description The name and address that you gave, where the seller asked */
+            readonly buyer: {
+                readonly name: string;
+                readonly address: {
+                    /** @description With the number of the house */
+                    readonly street: string;
+                    readonly postalCode?: string;
+                    readonly city: string;
+                    readonly country: string;
+                } | null;
+            } | null;
             readonly tickets: readonly components["schemas"]["BookedTicket"][];
         };
         readonly BookedTicket: {
@@ -1986,6 +2004,17 @@ export interface components {
              * @example 2026-11-22T19:30:00Z
              */
             readonly bookedAt: string;
+            /** @description The name and address that you gave, where the seller asked */
+            readonly buyer: {
+                readonly name: string;
+                readonly address: {
+                    /** @description With the number of the house */
+                    readonly street: string;
+                    readonly postalCode?: string;
+                    readonly city: string;
+                    readonly country: string;
+                } | null;
+            } | null;
             readonly tickets: readonly {
                 /** @description Opaque id, at most 64 characters */
                 readonly ticketId: string;
@@ -2030,6 +2059,8 @@ export interface components {
              * @example 2026-11-22T19:30:00Z
              */
             readonly usedAt?: string;
+            /** @description Your name, where the seller asked for it and you bought the ticket */
+            readonly name: string | null;
             /** @description True if another user transferred it to you */
             readonly received: boolean;
         };
@@ -2085,6 +2116,8 @@ export interface components {
             readonly section: string;
             readonly row: string | null;
             readonly number: string | null;
+            /** @description The name of the buyer, where the seller asked for it */
+            readonly buyerName: string | null;
             /**
              * Format: date-time
              * @example 2026-11-22T19:30:00Z
@@ -2110,6 +2143,8 @@ export interface components {
             readonly section: string;
             readonly row: string | null;
             readonly number: string | null;
+            /** @description The name of the buyer, where the seller asked for it */
+            readonly buyerName: string | null;
             /**
              * Format: date-time
              * @example 2026-11-22T19:30:00Z
@@ -2134,6 +2169,8 @@ export interface components {
             readonly section: string;
             readonly row: string | null;
             readonly number: string | null;
+            /** @description The name of the buyer, where the seller asked for it */
+            readonly buyerName: string | null;
             /**
              * Format: date-time
              * @example 2026-11-22T19:30:00Z
@@ -2159,13 +2196,14 @@ export interface components {
                 readonly opensAt: string | null;
                 readonly closesAt: string | null;
                 readonly reEntry: boolean;
+                readonly hasNames: boolean;
                 readonly isCancelled: boolean;
             };
             readonly gate: string | null;
             /** @description The Ed25519 keys that verify codes: 32 bytes each, in base64url */
             readonly publicKeys: readonly string[];
             readonly columns: readonly string[];
-            /** @description New and changed tickets. `ref` is the beginning of SHA-256 of `<booking>.<ticket>`, a former code that of SHA-256 of an `HF1` code; nobody is named */
+            /** @description New and changed tickets. `ref` is the beginning of SHA-256 of `<booking>.<ticket>`, a former code that of SHA-256 of an `HF1` code; `found` (`<booking>.<ticket>`) and `buyerName` are null unless the event has `gateListNames` */
             readonly tickets: readonly (readonly [
                 string,
                 number,
@@ -2175,7 +2213,9 @@ export interface components {
                 string | null,
                 string | null,
                 string | null,
-                readonly string[]
+                readonly string[],
+                string | null,
+                string | null
             ])[];
             /** @description `since` of the next request */
             readonly cursor: string;
@@ -2225,6 +2265,7 @@ export interface components {
             readonly state: "valid" | "used" | "void";
             readonly usedAt: string | null;
             readonly usedGate: string | null;
+            readonly buyerName: string | null;
         };
         readonly GatePairing: {
             /** @description Opaque id, at most 64 characters */
@@ -3055,8 +3096,15 @@ export interface operations {
                         readonly capacity: number;
                         readonly parking: string | null;
                         readonly food: string | null;
-                        /** @description The seller’s terms for visitors, as printed on the tickets */
+                        /** @description The seller’s terms: buyers agree to them, and they are printed on the tickets */
                         readonly terms: string | null;
+                        /**
+                         * @description What `POST /ticket/confirm` must say of the buyer beside a payment
+                         * @enum {string}
+                         */
+                        readonly buyerDetails: "none" | "name" | "name-and-address";
+                        /** @description Whether devices at the entrance keep the names of buyers, to find tickets without a network */
+                        readonly gateListNames: boolean;
                         readonly imageUrl: string | null;
                         /** @description Paths of the picture, from `imageUrl` or uploaded, as WebP of at most 400, 800 and 1600 pixels in width */
                         readonly pictures: {
@@ -5552,7 +5600,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `invalid-request`: The request is not valid; `invalid-json`: The body is not valid JSON; `invalid-idempotency-key`: The Idempotency-Key is not 1–255 visible ASCII characters; `card-data-refused`: Card numbers are never accepted here; send a payment-method token; `invalid-payment-method`: The payment method is not known to the processor */
+            /** @description `invalid-request`: The request is not valid; `invalid-json`: The body is not valid JSON; `invalid-idempotency-key`: The Idempotency-Key is not 1–255 visible ASCII characters; `card-data-refused`: Card numbers are never accepted here; send a payment-method token; `invalid-payment-method`: The payment method is not known to the processor; `buyer-details-missing`: The seller asks for more before you pay */
             readonly 400: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -6289,6 +6337,17 @@ export interface operations {
                              * @example 2026-11-22T19:30:00Z
                              */
                             readonly bookedAt: string;
+                            /** @description The name and address that you gave, where the seller asked */
+                            readonly buyer: {
+                                readonly name: string;
+                                readonly address: {
+                                    /** @description With the number of the house */
+                                    readonly street: string;
+                                    readonly postalCode?: string;
+                                    readonly city: string;
+                                    readonly country: string;
+                                } | null;
+                            } | null;
                             readonly tickets: readonly {
                                 /** @description Opaque id, at most 64 characters */
                                 readonly ticketId: string;
@@ -6414,6 +6473,17 @@ export interface operations {
                          * @example 2026-11-22T19:30:00Z
                          */
                         readonly bookedAt: string;
+                        /** @description The name and address that you gave, where the seller asked */
+                        readonly buyer: {
+                            readonly name: string;
+                            readonly address: {
+                                /** @description With the number of the house */
+                                readonly street: string;
+                                readonly postalCode?: string;
+                                readonly city: string;
+                                readonly country: string;
+                            } | null;
+                        } | null;
                         readonly tickets: readonly {
                             /** @description Opaque id, at most 64 characters */
                             readonly ticketId: string;
@@ -6543,6 +6613,8 @@ export interface operations {
                              * @example 2026-11-22T19:30:00Z
                              */
                             readonly usedAt?: string;
+                            /** @description Your name, where the seller asked for it and you bought the ticket */
+                            readonly name: string | null;
                             /** @description True if another user transferred it to you */
                             readonly received: boolean;
                         }[];
@@ -7020,6 +7092,8 @@ export interface operations {
                         readonly section: string;
                         readonly row: string | null;
                         readonly number: string | null;
+                        /** @description The name of the buyer, where the seller asked for it */
+                        readonly buyerName: string | null;
                         /**
                          * Format: date-time
                          * @example 2026-11-22T19:30:00Z
@@ -7183,6 +7257,8 @@ export interface operations {
                         readonly section: string;
                         readonly row: string | null;
                         readonly number: string | null;
+                        /** @description The name of the buyer, where the seller asked for it */
+                        readonly buyerName: string | null;
                         /**
                          * Format: date-time
                          * @example 2026-11-22T19:30:00Z
@@ -7343,6 +7419,8 @@ export interface operations {
                         readonly section: string;
                         readonly row: string | null;
                         readonly number: string | null;
+                        /** @description The name of the buyer, where the seller asked for it */
+                        readonly buyerName: string | null;
                         /**
                          * Format: date-time
                          * @example 2026-11-22T19:30:00Z
@@ -7489,13 +7567,14 @@ export interface operations {
                             readonly opensAt: string | null;
                             readonly closesAt: string | null;
                             readonly reEntry: boolean;
+                            readonly hasNames: boolean;
                             readonly isCancelled: boolean;
                         };
                         readonly gate: string | null;
                         /** @description The Ed25519 keys that verify codes: 32 bytes each, in base64url */
                         readonly publicKeys: readonly string[];
                         readonly columns: readonly string[];
-                        /** @description New and changed tickets. `ref` is the beginning of SHA-256 of `<booking>.<ticket>`, a former code that of SHA-256 of an `HF1` code; nobody is named */
+                        /** @description New and changed tickets. `ref` is the beginning of SHA-256 of `<booking>.<ticket>`, a former code that of SHA-256 of an `HF1` code; `found` (`<booking>.<ticket>`) and `buyerName` are null unless the event has `gateListNames` */
                         readonly tickets: readonly (readonly [
                             string,
                             number,
@@ -7505,7 +7584,9 @@ export interface operations {
                             string | null,
                             string | null,
                             string | null,
-                            readonly string[]
+                            readonly string[],
+                            string | null,
+                            string | null
                         ])[];
                         /** @description `since` of the next request */
                         readonly cursor: string;
@@ -7595,7 +7676,14 @@ export interface operations {
                     readonly scans: readonly {
                         /** @description As you number your scans: each is merged once */
                         readonly id: string;
-                        readonly code: string;
+                        readonly code?: string;
+                        /** @description In place of a code: a ticket that staff found in the list */
+                        readonly found?: {
+                            /** @description Opaque id, at most 64 characters */
+                            readonly bookingId: string;
+                            /** @description Opaque id, at most 64 characters */
+                            readonly ticketId: string;
+                        };
                         /**
                          * Format: date-time
                          * @description When it was scanned, by the same clock as `now`
@@ -7767,6 +7855,7 @@ export interface operations {
                             readonly state: "valid" | "used" | "void";
                             readonly usedAt: string | null;
                             readonly usedGate: string | null;
+                            readonly buyerName: string | null;
                         }[];
                     };
                 };
@@ -11907,8 +11996,15 @@ export interface operations {
                     readonly durationMinutes?: number;
                     readonly parking?: string;
                     readonly food?: string;
-                    /** @description Terms for visitors, printed on each ticket */
+                    /** @description Terms for visitors: buyers agree to them, and they are printed on each ticket */
                     readonly terms?: string;
+                    /**
+                     * @description What buyers are asked for before they pay
+                     * @enum {string}
+                     */
+                    readonly buyerDetails?: "none" | "name" | "name-and-address";
+                    /** @description Whether devices at the entrance keep the names of buyers, to find tickets without a network */
+                    readonly gateListNames?: boolean;
                     /** Format: uri */
                     readonly imageUrl?: string;
                     /**
@@ -12089,8 +12185,15 @@ export interface operations {
                         readonly capacity: number;
                         readonly parking: string | null;
                         readonly food: string | null;
-                        /** @description The seller’s terms for visitors, as printed on the tickets */
+                        /** @description The seller’s terms: buyers agree to them, and they are printed on the tickets */
                         readonly terms: string | null;
+                        /**
+                         * @description What `POST /ticket/confirm` must say of the buyer beside a payment
+                         * @enum {string}
+                         */
+                        readonly buyerDetails: "none" | "name" | "name-and-address";
+                        /** @description Whether devices at the entrance keep the names of buyers, to find tickets without a network */
+                        readonly gateListNames: boolean;
                         readonly imageUrl: string | null;
                         /** @description Paths of the picture, from `imageUrl` or uploaded, as WebP of at most 400, 800 and 1600 pixels in width */
                         readonly pictures: {
@@ -12294,8 +12397,15 @@ export interface operations {
                     readonly durationMinutes?: number;
                     readonly parking?: string;
                     readonly food?: string;
-                    /** @description Terms for visitors, printed on each ticket */
+                    /** @description Terms for visitors: buyers agree to them, and they are printed on each ticket */
                     readonly terms?: string;
+                    /**
+                     * @description What buyers are asked for before they pay
+                     * @enum {string}
+                     */
+                    readonly buyerDetails?: "none" | "name" | "name-and-address";
+                    /** @description Whether devices at the entrance keep the names of buyers, to find tickets without a network */
+                    readonly gateListNames?: boolean;
                     /** Format: uri */
                     readonly imageUrl?: string;
                     /**
@@ -12429,8 +12539,15 @@ export interface operations {
                         readonly capacity: number;
                         readonly parking: string | null;
                         readonly food: string | null;
-                        /** @description The seller’s terms for visitors, as printed on the tickets */
+                        /** @description The seller’s terms: buyers agree to them, and they are printed on the tickets */
                         readonly terms: string | null;
+                        /**
+                         * @description What `POST /ticket/confirm` must say of the buyer beside a payment
+                         * @enum {string}
+                         */
+                        readonly buyerDetails: "none" | "name" | "name-and-address";
+                        /** @description Whether devices at the entrance keep the names of buyers, to find tickets without a network */
+                        readonly gateListNames: boolean;
                         readonly imageUrl: string | null;
                         /** @description Paths of the picture, from `imageUrl` or uploaded, as WebP of at most 400, 800 and 1600 pixels in width */
                         readonly pictures: {

@@ -1,3 +1,4 @@
+import type { BuyerDetails } from '../../domain/buyer';
 import {
   mergePerformerFacts,
   mergeVenueFacts,
@@ -22,6 +23,8 @@ export type EventChange = Partial<{
   parking: string;
   food: string;
   terms: string;
+  buyerDetails: BuyerDetails;
+  gateListNames: boolean;
   startsAt: string;
   durationMinutes: number;
   entryOpensMinutesBefore: number | null;
@@ -55,6 +58,8 @@ const COLUMN: Record<keyof EventChange, string> = {
   parking: 'parking',
   food: 'food',
   terms: 'terms',
+  buyerDetails: 'buyer_details',
+  gateListNames: 'gate_list_names',
   startsAt: 'starts_at',
   durationMinutes: 'duration_minutes',
   entryOpensMinutesBefore: 'entry_opens_minutes_before',

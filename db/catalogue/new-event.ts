@@ -1,3 +1,4 @@
+import type { BuyerDetails } from '../../domain/buyer';
 import type { PerformerFacts, VenueFacts } from '../../domain/catalogue-merge';
 import type { EntryWindow, Presale } from '../../domain/event';
 import type { PlanPoint } from '../../domain/focal-point';
@@ -14,6 +15,8 @@ export interface NewEvent {
   readonly parking?: string;
   readonly food?: string;
   readonly terms?: string;
+  readonly buyerDetails?: BuyerDetails;
+  readonly gateListNames?: boolean;
   readonly startsAt: string;
   readonly durationMinutes?: number;
   readonly entry?: EntryWindow;

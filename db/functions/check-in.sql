@@ -14,7 +14,8 @@ begin
                 then 'ticket-code-void'
                 when e.id <> p_event_id then 'ticket-for-another-event' end,
            jsonb_build_object('ticketId', t.id, 'eventId', e.id, 'eventName', e.name, 'section', t.section,
-                              'row', t.row_label, 'number', t.seat_label),
+                              'row', t.row_label, 'number', t.seat_label,
+                              'buyerName', (select y.name from buyer y where y.purchase_id = b.purchase_id)),
            bt.used_at, bt.used_gate, bt.used_by, bt.used_scan, bt.left_at, e.re_entry,
            e.starts_at - make_interval(mins => e.entry_opens_minutes_before),
            e.starts_at + make_interval(mins => e.entry_closes_minutes_after)

@@ -1,6 +1,7 @@
 import { listAudit } from '../audit';
 import { bookingIdOf, bookPurchase, settleBooking } from '../bookings';
 import { changeEvent, type EventChange } from '../catalogue/event-change';
+import { saveBuyer } from './buyers';
 import { checkIn, checkOut, undoCheckIn } from './check-ins';
 import { findTicketsAtGate, nextOfGateList, WHOLE_LIST } from './gate-list';
 import { listDisputedScans, mergeScans, type OfflineScan } from './offline-scans';
@@ -33,6 +34,11 @@ async function bought(ticketId = sale.ticketIds[0]!, fan = 'fan') {
   return { bookingId: bookingIdOf(purchaseId), ticketId, codeGeneration: 1 };
 }
 
+const isBoughtBy = (name: string) =>
+  saveBuyer(database.pool, {
+    purchaseId: ticket.bookingId.replace('bkg_', 'pur_'),
+    ...{ eventId: sale.eventId, buyer: { name, address: null }, hasAgreed: false },
+  });
 const admit = (eventId = sale.eventId) => checkIn(database.pool, { ...ticket, eventId, by: 'dora' });
 const undo = (reason = 'the wrong person', by = 'otto') =>
   undoCheckIn(database.pool, { ...ticket, eventId: sale.eventId, by, reason });
@@ -246,7 +252,8 @@ test('a gate that merges the same tickets as another in another order does not d
 });
 
 test('the list of a gate is whole at first and then has what has changed, also by a transaction that ends late', async () => {
-  const list = async (position = WHOLE_LIST) => nextOfGateList(database.pool, sale.eventId, position, 1_000);
+  const list = async (position = WHOLE_LIST) =>
+    nextOfGateList(database.pool, sale.eventId, position, { limit: 1_000, withNames: false });
   const whole = await list();
   expect(whole).toMatchObject({ isComplete: true, tickets: [{ ...ticket, live: true, usedAt: null }] });
   expect((await list(whole.next)).tickets).toEqual([]);
@@ -264,12 +271,21 @@ test('the list of a gate is whole at first and then has what has changed, also b
   expect((await list(ahead)).tickets).toHaveLength(1);
 });
 
+test('a list names buyers only where that is wanted, and so does every entrance once they were asked', async () => {
+  await isBoughtBy('Maya Ibáñez');
+  const listed = (withNames: boolean) =>
+    nextOfGateList(database.pool, sale.eventId, WHOLE_LIST, { limit: 9, withNames });
+  expect((await listed(false)).tickets).toMatchObject([{ buyerName: null }]);
+  expect((await listed(true)).tickets).toMatchObject([{ buyerName: 'Maya Ibáñez' }]);
+  expect(await admit()).toMatchObject({ buyerName: 'Maya Ibáñez' });
+});
+
 test('a list comes in pages that have each ticket once', async () => {
   sale = await database.openSale({ seats: 5 });
   for (const ticketId of sale.ticketIds) await bought(ticketId, `fan-${ticketId}`);
   const seen: string[] = [];
   for (let position = WHOLE_LIST, isComplete = false; !isComplete; ) {
-    const page = await nextOfGateList(database.pool, sale.eventId, position, 2);
+    const page = await nextOfGateList(database.pool, sale.eventId, position, { limit: 2, withNames: false });
     seen.push(...page.tickets.map(({ ticketId }) => ticketId));
     [position, isComplete] = [page.next, page.isComplete];
   }
@@ -282,10 +298,12 @@ test.each([
   ['the user who holds it', () => 'fan'],
   ['the address of who bought it, in any case', () => 'Maya@Example.com'],
   ['its seat', () => 'floor a 1'],
+  ['the beginning of a name of its buyer, in any case and without its accents', () => 'ibáñ'],
 ])('staff find a ticket by %s', async (_, term) => {
   await database.pool.query(
     `insert into contact (user_id, email, language) values ('fan', 'maya@example.com', 'en') on conflict do nothing`,
   );
+  await isBoughtBy('Maya Ibáñez');
   expect(await findTicketsAtGate(database.pool, sale.eventId, term())).toMatchObject([
     { ticketId: ticket.ticketId, bookingId: ticket.bookingId, state: 'valid' },
   ]);

@@ -26,6 +26,8 @@ export interface CheckInSeat {
   readonly section: string;
   readonly row: string | null;
   readonly number: string | null;
+  /** The name that the buyer gave; null where nobody asked. */
+  readonly buyerName: string | null;
 }
 
 /** When, where and by whom a ticket was used. `usedAt` is ISO 8601. */

@@ -16,6 +16,8 @@ export interface TicketRecord {
   readonly usedAt: string | null;
   /** The user who bought it; another one than the holder after a transfer. */
   readonly buyerId: string;
+  /** The name that the buyer gave, as long as the buyer holds the ticket; null where nobody asked. */
+  readonly name: string | null;
 }
 
 /** What a ticket code identifies. */
@@ -33,7 +35,8 @@ const HOLDER = 'coalesce(bt.holder_id, b.user_id)';
 const HELD = `
   select t.id as "ticketId", b.id as "bookingId", b.event_id as "eventId", t.section, t.row_label as row,
          t.seat_label as number, jsonb_build_object('amount', bt.amount, 'currency', bt.currency) as price,
-         bt.code_generation as "codeGeneration", ${isoTime('bt.used_at')} as "usedAt", b.user_id as "buyerId"
+         bt.code_generation as "codeGeneration", ${isoTime('bt.used_at')} as "usedAt", b.user_id as "buyerId",
+         case when ${HOLDER} = b.user_id then (select y.name from buyer y where y.purchase_id = b.purchase_id) end as name
     from ${GOOD} and ((b.user_id = $1 and bt.holder_id is null) or bt.holder_id = $1)`;
 
 /** The tickets that admit this user, latest booking first, at most 200. */

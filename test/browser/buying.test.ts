@@ -34,6 +34,26 @@ describeInBrowser('buying in a browser', (browser) => {
     await fan.page.getByRole('heading', { name: 'Pay' }).waitFor();
   }
 
+  test('a seller who asks gets a name, an address and the agreement to the terms, and the ticket shows the name', async () => {
+    const event = await makeEvent(organiser, { buyerDetails: 'name-and-address', terms: 'No large bags.' });
+    const { page, ...fan } = await newFan({ viewport: { width: 390, height: 844 } });
+    await holdBest({ page, ...fan }, event);
+    await page.getByRole('button', { name: /^Pay/ }).click();
+    // The browser itself says what is missing.
+    expect(await page.locator(':invalid:not(fieldset, form)').count()).toBe(4);
+    await page.getByLabel('First and last name').fill('Núria Serra');
+    await page.getByLabel('Street and number').fill('Rambla 1');
+    await page.getByLabel('City').fill('Barcelona');
+    await page.getByLabel('Country').selectOption('Spain');
+    await page.getByText('Read the organiser’s terms').click();
+    await page.getByText('No large bags.').waitFor();
+    await page.getByLabel('I agree').check();
+    expect([await isTooWide(page), await accessProblems(page)]).toEqual([false, []]);
+    await payWith(page, 'Visa that pays');
+    await page.getByRole('link', { name: 'Show' }).click();
+    await page.getByText('In the name of Núria Serra').first().waitFor();
+  });
+
   const payWith = async (page: Page, card: string) => {
     await page.getByLabel(card).check();
     await page.getByRole('button', { name: /^Pay/ }).click();

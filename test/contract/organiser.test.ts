@@ -49,6 +49,8 @@ describe('an event', () => {
       parking: 'behind the hall',
       food: 'soup',
       terms: 'No large bags.\nDoors open an hour before.',
+      buyerDetails: 'name-and-address',
+      gateListNames: true,
       imageUrl: 'https://pictures.example/gala.jpg',
       entry: { opensMinutesBefore: 60, closesMinutesAfter: 30, reEntry: true },
       sections: [
@@ -211,6 +213,8 @@ describe('an event', () => {
       parking: 'none',
       food: 'none',
       terms: 'No bags.',
+      buyerDetails: 'name',
+      gateListNames: true,
       imageUrl: 'https://pictures.example/changed.jpg',
       entry: { opensMinutesBefore: 45, closesMinutesAfter: null, reEntry: true },
     };

@@ -22,6 +22,9 @@ export interface EventOptions {
   readonly name?: string;
   /** Default `eur`. */
   readonly currency?: string;
+  readonly buyerDetails?: 'name' | 'name-and-address';
+  readonly gateListNames?: boolean;
+  readonly terms?: string;
   /** Several sections at the price levels A (45.00) and B (30.00), in place of one row. */
   readonly sections?: readonly SectionPlan[];
 }
@@ -37,9 +40,11 @@ export interface MadeEvent {
 
 /** A valid body for `POST /organiser/events`. */
 export function eventBody(options: EventOptions = {}) {
-  const { seats = 8, name = uniqueName('event'), currency = 'eur', opensAt, sections, ...onSale } = options;
+  const { seats = 8, name = uniqueName('event'), currency = 'eur', opensAt, sections, ...more } = options;
+  const { buyerDetails, gateListNames, terms, ...onSale } = more;
   return {
     name,
+    ...{ buyerDetails, gateListNames, terms },
     startsAt: new Date(Date.now() + 30 * 86_400_000).toISOString(),
     venue: { name: 'Test Hall', city: 'Testville', country: 'XX', location: { lat: 1.5, lon: 2.5 } },
     performers: [{ name: 'The Fixtures' }],
@@ -86,9 +91,14 @@ export async function hold(fan: Caller, ...ticketIds: string[]): Promise<Answer[
   return held.body;
 }
 
-/** Confirms a purchase with a card. Each call is one payment attempt with its own idempotency key. */
-export function pay(fan: Caller, purchaseId: string, paymentMethod = 'pm_card_visa'): Promise<Answer> {
-  const body = { purchaseId, paymentInfo: { paymentMethod } };
+/** Confirms a purchase with a card. `more` goes into the body. Each call is one payment attempt with its own idempotency key. */
+export function pay(
+  fan: Caller,
+  purchaseId: string,
+  paymentMethod = 'pm_card_visa',
+  more: object = {},
+): Promise<Answer> {
+  const body = { purchaseId, paymentInfo: { paymentMethod }, ...more };
   return fan.post('/ticket/confirm', body, { 'Idempotency-Key': uniqueName('pay') });
 }
 

@@ -20,10 +20,18 @@ interface ListHead {
   readonly at: number;
 }
 
+/** What names a ticket. */
+interface TicketRef {
+  readonly bookingId: string;
+  readonly ticketId: string;
+}
+
 /** A scan that is not merged yet. `at` is ISO 8601 by the clock of this device, whatever that shows. */
 interface PendingScan {
   readonly id: string;
-  readonly code: string;
+  readonly code?: string;
+  /** In place of a code: a ticket that staff found in the list. */
+  readonly found?: TicketRef;
   readonly eventId: string;
   readonly at: string;
   readonly leaves: boolean;
@@ -35,9 +43,7 @@ export interface ScanLine {
   readonly at: number;
   readonly verdict: ScanVerdict;
   /** What identifies the ticket to `POST /checkin/undo`. */
-  readonly shown:
-    | { readonly code: string }
-    | { readonly found: { readonly bookingId: string; readonly ticketId: string } };
+  readonly shown: { readonly code: string } | { readonly found: TicketRef };
 }
 
 /** What a gate knows, in memory and on its device. Each change is on the device when its promise resolves. */

@@ -42,7 +42,9 @@ export function createGateSync(state: GateState) {
       const asked = new URLSearchParams({ eventId, ...(since !== undefined && { since }) });
       const list = await call<GateList>(['GET', `/checkin/list?${asked}`]);
       // What was scanned while the list was under way, and is not merged, is newer than the list.
-      const scanned = [...state.pending.values()].map(({ code }) => refOf(readCode(code)));
+      const scanned = [...state.pending.values()].map(({ code, found }) =>
+        refOf(found ?? readCode(code ?? '')),
+      );
       const refs = new Set(await Promise.all(scanned));
       const { event, publicKeys, cursor } = list;
       const news = listedOf(list).filter(({ ref }) => !refs.has(ref));

@@ -4,7 +4,7 @@ import { asProblem } from '../http/problem';
 import { randomId } from '../http/random-id';
 import { serverNow } from '../http/server-clock';
 import { gateCall, isAway } from './gate-call';
-import type { Listed } from './gate-list';
+import { findByName, type Listed } from './gate-list';
 import { createGateState, type ScanLine } from './gate-state';
 import type { GateStorage } from './gate-storage';
 import { createGateSync } from './gate-sync';
@@ -34,6 +34,15 @@ export function createGate(storage: GateStorage) {
     return { ...judge({ code, isOurs, listed }, event, serverNow(), leaves), isOffline: true };
   }
 
+  /** The verdict of the list for a ticket that staff found in it. */
+  async function ownVerdictOf(found: { bookingId: string; ticketId: string }): Promise<ScanVerdict> {
+    const listed = state.tickets.get(await refOf(found));
+    const event = state.head.value?.event;
+    if (!event || !listed) return refused({ code: 'network', fields: {} });
+    const code = { ...found, generation: listed.generation };
+    return { ...judge({ code, isOurs: true, listed }, event, serverNow(), false), isOffline: true };
+  }
+
   /** What the API says within a moment; undefined when it says nothing, and the gate is on its own. */
   async function verdictOfApi(
     shown: ScanLine['shown'],
@@ -56,19 +65,25 @@ export function createGate(storage: GateStorage) {
   }
 
   /** Notes what the scan did, so that the same code is judged rightly before the list is read again. */
-  async function note(text: string, id: string, verdict: ScanVerdict, leaves: boolean): Promise<void> {
-    const code = readCode(text);
+  async function note(
+    shown: ScanLine['shown'],
+    id: string,
+    verdict: ScanVerdict,
+    leaves: boolean,
+  ): Promise<void> {
+    const code = 'code' in shown ? readCode(shown.code) : { ...shown.found, generation: 1 };
     if (!code || (verdict.kind !== 'in' && verdict.kind !== 'left')) return;
     const ref = await refOf(code);
     if (ref === '') return;
     const at = new Date(serverNow()).toISOString();
     const seat = verdict.seat ?? { section: '', row: null, number: null };
     const unknown = { ref, generation: code.generation, formerCodes: [], usedAt: at, gate: null };
+    const nobody = { found: null, buyerName: null };
     const ticket: Listed = {
-      ...(state.tickets.get(ref) ?? { ...unknown, ...seat }),
+      ...(state.tickets.get(ref) ?? { ...unknown, ...nobody, ...seat }),
       ...(leaves ? { state: 'left' } : { state: 'in', usedAt: at, gate: state.pairing.value?.name ?? null }),
     };
-    const scan = { id, code: text, eventId: eventIdNow(), leaves, at: new Date().toISOString() };
+    const scan = { id, ...shown, eventId: eventIdNow(), leaves, at: new Date().toISOString() };
     await state.noteScan(ticket, verdict.isOffline ? scan : undefined);
   }
 
@@ -87,22 +102,32 @@ export function createGate(storage: GateStorage) {
       const [id, shown] = [randomId(), { code: text }];
       const fromApi = state.isOnline.value ? await verdictOfApi(shown, id, leaves) : undefined;
       const verdict = fromApi ?? (await ownVerdict(text, leaves));
-      await note(text, id, verdict, leaves);
+      await note(shown, id, verdict, leaves);
       return remember({ id, at: serverNow(), verdict, shown });
     },
 
-    /** Lets in the bearer of a ticket that staff found; needs the network. */
+    /** Lets in the bearer of a ticket that staff found. */
     async letIn({ bookingId, ticketId }: FoundTicket): Promise<ScanLine> {
-      const [id, shown] = [randomId(), { found: { bookingId, ticketId } }];
-      const verdict = (await verdictOfApi(shown, id, false)) ?? refused({ code: 'network', fields: {} });
+      const [id, found] = [randomId(), { bookingId, ticketId }];
+      const shown = { found };
+      const fromApi = state.isOnline.value ? await verdictOfApi(shown, id, false) : undefined;
+      const verdict = fromApi ?? (await ownVerdictOf(found));
+      await note(shown, id, verdict, false);
       void sync();
       return remember({ id, at: serverNow(), verdict, shown });
     },
 
-    /** Tickets of the event, as staff look for them. Throws `ApiProblem`. */
+    /** Tickets of the event, as staff look for them; without a network by the names in the list. Throws `ApiProblem`. */
     async find(term: string): Promise<FoundTicket[]> {
+      const hasNames = state.head.value?.event.hasNames === true;
+      if (hasNames && !state.isOnline.value) return findByName(state.tickets.values(), term);
       const asked = new URLSearchParams({ eventId: eventIdNow(), term });
-      return (await call<{ tickets: FoundTicket[] }>(['GET', `/checkin/search?${asked}`])).tickets;
+      try {
+        return (await call<{ tickets: FoundTicket[] }>(['GET', `/checkin/search?${asked}`])).tickets;
+      } catch (error) {
+        if (!hasNames || !isAway(asProblem(error))) throw error;
+        return findByName(state.tickets.values(), term);
+      }
     },
 
     /** Undoes an admission; what was scanned without a network is merged before. Throws `ApiProblem`. */

@@ -1,17 +1,18 @@
-import { attendanceOf, type GateEvent, type Listed, listedOf } from './gate-list';
+import { attendanceOf, findByName, type GateEvent, type Listed, listedOf } from './gate-list';
 import { judge } from './judge';
 import type { ReadCode } from './ticket-code';
 
 const NOW = Date.parse('2026-11-30T19:00:00Z');
 const event: GateEvent = {
   ...{ eventId: 'evt_1', eventName: 'Hamlet', startsAt: '2026-11-30T20:00:00Z', timeZone: null },
-  ...{ opensAt: null, closesAt: null, reEntry: false, isCancelled: false },
+  ...{ opensAt: null, closesAt: null, reEntry: false, hasNames: true, isCancelled: false },
 };
 const signed = { body: 'b', signature: 's' };
 const code: ReadCode = { bookingId: 'bkg_1', ticketId: 'tkt_1', generation: 2, eventId: 'evt_1', signed };
 const seat = { section: 'Floor', row: 'A', number: '7' };
 const listed: Listed = {
   ...{ ref: 'r', generation: 2, state: 'valid', ...seat, usedAt: null, gate: null, formerCodes: [] },
+  ...{ found: 'bkg_1.tkt_1', buyerName: 'Núria Serra' },
 };
 const inside: Listed = { ...listed, state: 'in', usedAt: '2026-11-30T18:50:00.000Z', gate: 'South' };
 
@@ -24,7 +25,7 @@ const headline = (
 
 test('a good code lets its bearer in, with the seat of the list', () => {
   expect(judge(shown(), event, NOW, false)).toEqual({
-    ...{ kind: 'in', headline: 'checkIn.admitted', seat, eventName: 'Hamlet' },
+    ...{ kind: 'in', headline: 'checkIn.admitted', seat, buyerName: 'Núria Serra', eventName: 'Hamlet' },
   });
 });
 
@@ -92,3 +93,17 @@ test('the counts are those of valid tickets, by gate', () => {
   const { inside: count, tickets, byGate } = attendanceOf(list);
   expect([count, tickets, Object.fromEntries(byGate)]).toEqual([3, 5, { North: 2, South: 1 }]);
 });
+
+test.each(['nuria', 'SERRA', 'núria s'])(
+  'a ticket is found by %s, the beginning of a name of its buyer',
+  (term) => {
+    const others = [
+      { ...inside, buyerName: null },
+      { ...inside, buyerName: 'Anúria' },
+    ];
+    expect(findByName([...others, listed, inside], term)).toMatchObject([
+      { bookingId: 'bkg_1', ticketId: 'tkt_1', ...seat, state: 'valid', buyerName: 'Núria Serra' },
+      { state: 'used', usedGate: 'South' },
+    ]);
+  },
+);

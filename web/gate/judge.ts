@@ -31,18 +31,25 @@ export function judge(shown: Shown, event: GateEvent, nowMs: number, leaves: boo
     return refused({ code: 'ticket-for-another-event', fields: {} });
   if (event.isCancelled || isOutdated || listed?.state === 'void') return refusal('ticket-code-void');
   // One that was sold after the list was loaded has no seat in it.
+  const buyerName = listed?.buyerName;
   const seat = listed?.section
     ? { section: listed.section, row: listed.row, number: listed.number }
     : undefined;
   if (leaves) {
     if (!event.reEntry) return refusal('no-re-entry');
     if (listed?.state !== 'in') return refusal('ticket-not-used');
-    return { kind: 'left', headline: 'checkIn.left', seat, eventName };
+    return { kind: 'left', headline: 'checkIn.left', seat, buyerName, eventName };
   }
   if (listed?.state === 'in' || (listed?.state === 'left' && !event.reEntry))
-    return refusal('ticket-already-used', { ...seat, usedAt: listed.usedAt, gate: listed.gate, by: null });
+    return refusal('ticket-already-used', {
+      ...seat,
+      buyerName,
+      usedAt: listed.usedAt,
+      gate: listed.gate,
+      by: null,
+    });
   const { opensAt, closesAt } = event;
   if ((opensAt && nowMs < Date.parse(opensAt)) || (closesAt && nowMs > Date.parse(closesAt)))
     return refusal('entry-not-open', { opensAt, closesAt });
-  return { kind: 'in', headline: 'checkIn.admitted', seat, eventName };
+  return { kind: 'in', headline: 'checkIn.admitted', seat, buyerName, eventName };
 }

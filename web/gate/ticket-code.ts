@@ -58,7 +58,7 @@ export async function hashOf(text: string): Promise<string> {
 }
 
 /** How the list of a gate names the ticket of a code; an empty text without a code, and on pages that are not secure. */
-export async function refOf(code: ReadCode | undefined): Promise<string> {
+export async function refOf(code: Pick<ReadCode, 'bookingId' | 'ticketId'> | undefined): Promise<string> {
   return code && 'subtle' in crypto ? hashOf(`${code.bookingId}.${code.ticketId}`) : '';
 }
 

@@ -8,7 +8,7 @@ import { t } from '../i18n/t';
 import { seatName } from '../seats/describe-seat';
 import type { Gate } from './gate';
 
-/** Finds a ticket whose code cannot be scanned; the person behind it has to be looked at. Needs the network. */
+/** Finds a ticket whose code cannot be scanned; the person behind it has to be looked at. Without a network by name, where the list has names. */
 export function TicketSearch({
   gate,
   onLetIn,
@@ -39,7 +39,7 @@ export function TicketSearch({
           <input
             type="search"
             required
-            minLength={4}
+            minLength={2}
             maxLength={200}
             value={term}
             onInput={(event) => setTerm(event.currentTarget.value.trim())}
@@ -56,6 +56,7 @@ export function TicketSearch({
           <li key={`${ticket.bookingId}-${ticket.ticketId}`} class="gate-line">
             <span>
               <b>{seatName(ticket)}</b>
+              {ticket.buyerName && <bdi class="gate-name">{ticket.buyerName}</bdi>}
               <br />
               <small>
                 {ticket.state === 'void' && tBackoffice('checkIn.void')}

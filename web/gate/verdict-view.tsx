@@ -19,7 +19,7 @@ export function VerdictView(props: {
         <strong>{tBackoffice(isChecking ? 'checkIn.checking' : 'checkIn.ready')}</strong>
       </div>
     );
-  const { kind, headline, seat, eventName, doors, use, isOffline } = line.verdict;
+  const { kind, headline, seat, buyerName, eventName, doors, use, isOffline } = line.verdict;
   const moment = (at: string) => formatMoment(locale(), at);
   return (
     <div class={`gate-verdict gate-${kind}`} key={line.id}>
@@ -28,6 +28,7 @@ export function VerdictView(props: {
       </span>
       <strong>{tBackoffice(headline)}</strong>
       {seat && <span class="gate-seat">{seatName(seat)}</span>}
+      {buyerName && <span>{tBackoffice('checkIn.boughtBy', { name: buyerName })}</span>}
       {kind === 'in' && !seat && <span>{tBackoffice('gate.unknownSeat')}</span>}
       {eventName && <span>{eventName}</span>}
       {use && <span>{describeUse(use)}</span>}

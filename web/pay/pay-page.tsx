@@ -68,6 +68,7 @@ function Phase(props: { purchase: Purchase; event: EventView | undefined; live: 
         <Checkout
           key={purchase.purchaseId}
           purchase={purchase}
+          event={event}
           live={live}
           isWorking={phase === 'working'}
           onMoved={() => void reload()}

@@ -2,8 +2,8 @@ import { useState } from 'preact/hooks';
 import type { Confirmation, PendingConfirmation, Purchase } from '../../clients/typescript/contract';
 import { write } from '../http/call';
 import { ApiProblem, asProblem } from '../http/problem';
-import { language } from '../i18n/t';
 import { tabStorage } from '../session/storage';
+import type { GivenBuyer } from './use-buyer';
 
 /** The state of the payment attempt and its actions. */
 interface Attempt {
@@ -20,10 +20,17 @@ interface Attempt {
   reset(): void;
 }
 
-/** Pays with a card token; the tickets go to `email`, if it is not empty. The client secret of the bank's step is kept in the tab over a reload. */
+/** What a payment says of the fan beside the card. */
+interface PaymentDetails {
+  readonly contact?: { readonly email: string; readonly language: string };
+  readonly buyer?: GivenBuyer;
+  readonly agreedToTerms?: true;
+}
+
+/** Pays with a card token and these details. The client secret of the bank's step is kept in the tab over a reload. */
 export function useAttempt(
   { purchaseId, holdExpiresAt }: Purchase,
-  email: string,
+  details: PaymentDetails,
   onMoved: () => void,
 ): Attempt {
   const secretKey = `holdfast-bank-step:${purchaseId}`;
@@ -42,8 +49,7 @@ export function useAttempt(
     setProblem(undefined);
     setLast(paymentMethod);
     storeSecret(undefined);
-    const contact = email.trim() && { email: email.trim(), language: language() };
-    const body = { purchaseId, paymentInfo: { paymentMethod }, ...(contact && { contact }) };
+    const body = { purchaseId, paymentInfo: { paymentMethod }, ...details };
     write<Confirmation | PendingConfirmation>('POST', '/ticket/confirm', { body })
       .then((answer) => {
         if (answer.status === 'requires_action') storeSecret(answer.clientSecret);

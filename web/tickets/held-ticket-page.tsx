@@ -43,7 +43,7 @@ export function HeldTicketPage({ ticketId }: { ticketId: string }) {
         <>
           {ticket.state === 'valid' && <TicketActions path={`/ticket/${ticketId}/ticket`} />}
           <ul class="tickets">
-            <TicketStub ticket={ticket} bookingId={ticket.bookingId} eventId={ticket.eventId} event={event}>
+            <TicketStub {...{ ticket, event }} {...ticket}>
               {ticket.state === 'valid' && <WalletButtons ticketId={ticketId} />}
               {transfers.value && canHandOn(ticket, event) && (
                 <HandOn ticketId={ticketId} offer={offer} onChange={onChange} />

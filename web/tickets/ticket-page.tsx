@@ -48,7 +48,12 @@ export function TicketPage({ bookingId }: { bookingId: string }) {
           </div>
           <ul class="tickets">
             {booking.tickets.map((ticket) => (
-              <TicketStub key={ticket.ticketId} {...{ ticket, event, bookingId }} eventId={booking.eventId}>
+              <TicketStub
+                key={ticket.ticketId}
+                {...{ ticket, event, bookingId }}
+                eventId={booking.eventId}
+                name={ticket.state === 'transferred' ? null : booking.buyer?.name}
+              >
                 {ticket.state === 'valid' && <WalletButtons ticketId={ticket.ticketId} />}
                 {transfers.value && canHandOn(ticket, event) && (
                   <HandOn ticketId={ticket.ticketId} offer={offerOf(ticket.ticketId)} onChange={onChange} />

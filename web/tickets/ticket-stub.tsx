@@ -12,10 +12,12 @@ export function TicketStub(props: {
   ticket: Pick<BookedTicket, 'section' | 'row' | 'number' | 'price' | 'state' | 'code'>;
   bookingId: string;
   eventId: string;
+  /** In whose name it was bought, where the seller asked for it. */
+  name?: string | null;
   event: Pick<TicketEvent, 'name' | 'startsAt' | 'venue'> | undefined;
   children?: ComponentChildren;
 }) {
-  const { ticket, bookingId, eventId, event, children } = props;
+  const { ticket, bookingId, eventId, name, event, children } = props;
   const when = event && formatWhen(locale(), event.startsAt, event.venue.timeZone);
   return (
     <li class="ticket">
@@ -30,6 +32,7 @@ export function TicketStub(props: {
           </p>
         )}
         <p class="ticket-seat">{seatName(ticket)}</p>
+        {name && <p>{t('buyer.inNameOf', { name })}</p>}
         <p class="small">
           {formatMoney(locale(), ticket.price)} · {bookingId}
         </p>

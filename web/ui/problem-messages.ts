@@ -62,6 +62,7 @@ const MESSAGES: Readonly<Record<string, ProblemMessage>> = {
   'not-on-waitlist': { message: 'problem.notOnWaitlist', step: 'waitlist' },
   'payment-declined': { message: 'problem.declined', step: 'another-card' },
   'invalid-payment-method': { message: 'problem.cardUnknown', step: 'another-card' },
+  'buyer-details-missing': { message: 'problem.buyerDetailsMissing', step: 'pay' },
   'card-data-refused': { message: 'problem.cardUnknown', step: 'another-card' },
   'hold-expired': { message: 'problem.holdOver', step: 'seats' },
   'no-more-time': { message: 'problem.noMoreTime', step: 'pay' },

@@ -2,12 +2,12 @@ import { admitted, refused } from './scan-verdict';
 
 const seat = { section: 'Floor', row: 'A', number: '7' };
 const use = { usedAt: '2026-11-22T19:30:00Z', gate: 'North', by: 'olga' };
-const event = { eventId: 'e', eventName: 'Hamlet' };
+const event = { eventId: 'e', eventName: 'Hamlet', buyerName: 'Maya' };
 const undoUntil = '2026-11-22T19:40:00Z';
 
 test('an admitted ticket shows its seat and event', () => {
   expect(admitted({ admitted: true, ...seat, ...use, ...event, ticketId: 't', undoUntil })).toEqual({
-    ...{ kind: 'in', headline: 'checkIn.admitted', seat, eventName: 'Hamlet', undoUntil },
+    ...{ kind: 'in', headline: 'checkIn.admitted', seat, buyerName: 'Maya', eventName: 'Hamlet', undoUntil },
   });
 });
 
@@ -17,6 +17,7 @@ test('a used ticket shows when, where and by whom it was used', () => {
     headline: 'checkIn.used',
     seat,
     use,
+    buyerName: 'Maya',
     eventName: 'Hamlet',
     undoUntil,
   });

@@ -8,6 +8,8 @@ export interface ScanVerdict {
   readonly kind: 'in' | 'out' | 'unsure' | 'undone' | 'left';
   readonly headline: BackofficeMessageKey;
   readonly seat?: Pick<CheckIn, 'section' | 'row' | 'number'>;
+  /** The name of the buyer, where the seller asked for it. */
+  readonly buyerName?: string | null;
   /** The event of the ticket. */
   readonly eventName?: string;
   /** When admission starts and ends, ISO 8601. */
@@ -21,13 +23,17 @@ export interface ScanVerdict {
 }
 
 /** The verdict for a ticket that was admitted. */
-export function admitted({ eventName, undoUntil, section, row, number }: CheckIn): ScanVerdict {
-  return { kind: 'in', headline: 'checkIn.admitted', seat: { section, row, number }, eventName, undoUntil };
+export function admitted({ eventName, buyerName, undoUntil, ...seat }: CheckIn): ScanVerdict {
+  return { kind: 'in', headline: 'checkIn.admitted', seat: seatOf(seat), buyerName, eventName, undoUntil };
 }
 
 /** The verdict for a bearer who was checked out. */
-export function left({ eventName, section, row, number }: CheckOut): ScanVerdict {
-  return { kind: 'left', headline: 'checkIn.left', seat: { section, row, number }, eventName };
+export function left({ eventName, buyerName, ...seat }: CheckOut): ScanVerdict {
+  return { kind: 'left', headline: 'checkIn.left', seat: seatOf(seat), buyerName, eventName };
+}
+
+function seatOf({ section, row, number }: NonNullable<ScanVerdict['seat']>) {
+  return { section, row, number };
 }
 
 const REFUSALS: Readonly<Record<string, BackofficeMessageKey>> = {
@@ -44,10 +50,10 @@ const REFUSALS: Readonly<Record<string, BackofficeMessageKey>> = {
 export function refused({ code, fields }: Pick<ApiProblem, 'code' | 'fields'>): ScanVerdict {
   if (!Object.hasOwn(REFUSALS, code)) return { kind: 'unsure', headline: 'checkIn.failed' };
   const verdict = { kind: 'out', headline: REFUSALS[code]! } as const;
-  const { eventName, section, row, number, usedAt, gate, by, undoUntil, opensAt, closesAt } =
+  const { eventName, buyerName, usedAt, gate, by, undoUntil, opensAt, closesAt, ...seat } =
     fields as unknown as CheckIn & { opensAt: string | null; closesAt: string | null };
   if (code === 'ticket-for-another-event') return { ...verdict, eventName };
   if (code === 'entry-not-open') return { ...verdict, eventName, doors: { opensAt, closesAt } };
   if (code !== 'ticket-already-used') return verdict;
-  return { ...verdict, eventName, seat: { section, row, number }, use: { usedAt, gate, by }, undoUntil };
+  return { ...verdict, eventName, seat: seatOf(seat), buyerName, use: { usedAt, gate, by }, undoUntil };
 }

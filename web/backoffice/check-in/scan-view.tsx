@@ -26,7 +26,7 @@ export function ScanView({ scan, onUndo }: { scan?: Scan; onUndo: (code: string)
         <Code code={code} />
       </div>
     );
-  const { kind, headline, seat, eventName, doors, use, undoUntil } = verdict;
+  const { kind, headline, seat, buyerName, eventName, doors, use, undoUntil } = verdict;
   const moment = (at: string) => formatMoment(locale(), at);
   return (
     <div class={`scan-result ${STYLES[kind].class}`}>
@@ -35,6 +35,7 @@ export function ScanView({ scan, onUndo }: { scan?: Scan; onUndo: (code: string)
       </strong>
       {eventName && <span>{eventName}</span>}
       {seat && <span>{seatName(seat)}</span>}
+      {buyerName && <span>{tBackoffice('checkIn.boughtBy', { name: buyerName })}</span>}
       {use && <span>{describeUse(use)}</span>}
       {doors?.opensAt && <span>{tBackoffice('checkIn.opens', { when: moment(doors.opensAt) })}</span>}
       {doors?.closesAt && <span>{tBackoffice('checkIn.closes', { when: moment(doors.closesAt) })}</span>}

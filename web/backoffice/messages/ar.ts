@@ -290,6 +290,7 @@ export const messages: BackofficeMessages = {
   'checkIn.noCamera': 'تعذّر استخدام الكاميرا: {why}',
   'checkIn.admitted': 'تفضّل بالدخول',
   'checkIn.used': 'مستخدمة من قبل',
+  'checkIn.boughtBy': 'اشتراها {name}',
   'checkIn.void': 'باطلة: نُقلت أو رُدّ ثمنها أو أُلغيت',
   'checkIn.invalid': 'ليست تذكرة منا',
   'checkIn.otherEvent': 'لفعالية أخرى',
@@ -372,7 +373,7 @@ export const messages: BackofficeMessages = {
   'gate.offlineVerdict': 'فُحصت من دون شبكة؛ تُدمج لاحقًا',
   'gate.unknownSeat': 'بيعت بعد تحميل القائمة: انظر المقعد على التذكرة',
   'gate.undoDescription': 'تصبح التذكرة صالحة مجددًا.',
-  'gate.searchLabel': 'الحجز أو آخر أحرفه، أو البريد، أو المستخدم، أو المقعد («Floor A 7»)',
+  'gate.searchLabel': 'الاسم، أو الحجز أو آخر أحرفه، أو البريد، أو المستخدم، أو المقعد («Floor A 7»)',
   'gate.found': {
     zero: 'لا تذاكر',
     one: 'تذكرة واحدة',

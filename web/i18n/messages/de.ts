@@ -294,6 +294,20 @@ export const messages: Messages = {
     'Dorthin schicken wir die Tickets und sagen Bescheid, wenn die Veranstaltung verlegt oder abgesagt wird.',
   'pay.ticketsTo':
     'Ihre Tickets gehen an {email}. Stimmt das nicht? Melden Sie sich ab und kaufen Sie mit der richtigen Adresse.',
+  'buyer.title': 'Wer kauft?',
+  'buyer.why':
+    'Der Veranstalter bittet darum. Der Name steht auf Ihren Tickets, und am Einlass findet man sie darüber.',
+  'buyer.name': 'Vor- und Nachname',
+  'buyer.street': 'Straße und Hausnummer',
+  'buyer.postalCode': 'Postleitzahl',
+  'buyer.city': 'Ort',
+  'buyer.country': 'Land',
+  'buyer.chooseCountry': 'Land auswählen',
+  'buyer.inNameOf': 'Auf den Namen {name}',
+  'terms.read': 'Bedingungen des Veranstalters lesen',
+  'terms.agree': 'Ich stimme den Bedingungen des Veranstalters zu.',
+  'problem.buyerDetailsMissing':
+    'Der Veranstalter braucht vor der Zahlung noch Angaben: Füllen Sie die Felder aus.',
   'pay.testBank':
     'Die Bank dieses Systems ist eine Testbank: Es fließt kein Geld. Wählen Sie, wie sich die Karte verhält.',
   'pay.now': '{price} bezahlen',

@@ -290,6 +290,19 @@ export const messages: Messages = {
   'pay.emailHint': 'Ahí te enviamos las entradas y te avisamos si el evento cambia o se cancela.',
   'pay.ticketsTo':
     'Tus entradas se envían a {email}. ¿No es correcto? Cierra la sesión y compra con la dirección correcta.',
+  'buyer.title': '¿Quién compra?',
+  'buyer.why':
+    'Lo pide el organizador. El nombre figura en tus entradas y en el acceso pueden encontrarlas por él.',
+  'buyer.name': 'Nombre y apellidos',
+  'buyer.street': 'Calle y número',
+  'buyer.postalCode': 'Código postal',
+  'buyer.city': 'Ciudad',
+  'buyer.country': 'País',
+  'buyer.chooseCountry': 'Elige un país',
+  'buyer.inNameOf': 'A nombre de {name}',
+  'terms.read': 'Leer las condiciones del organizador',
+  'terms.agree': 'Acepto las condiciones del organizador.',
+  'problem.buyerDetailsMissing': 'El organizador pide más datos antes del pago: rellena los campos.',
   'pay.testBank':
     'El banco de este sistema es de prueba: no se mueve dinero. Elige cómo se comporta su tarjeta.',
   'pay.now': 'Pagar {price}',
