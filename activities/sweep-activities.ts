@@ -4,6 +4,7 @@ import { listLeftRefunds } from '../db/finance/refund-records';
 import { forgetKeys } from '../db/idempotency';
 import type { Pool } from '../db/pool';
 import { releaseExpiredHolds } from '../db/release-expired-holds';
+import { releaseDueSeats } from '../db/sale/due-seats';
 import { listWaitlists } from '../db/sale/waitlist';
 import type { CancelEventInput } from '../workflows/cancel-event/cancel-event-contract';
 import type { RefundInput } from '../workflows/refund/refund-contract';
@@ -22,9 +23,9 @@ export function createSweepActivities(deps: {
 }) {
   const { pool, startOnSale, startWaitlist, resumeRefund, resumeCancellation } = deps;
   return {
-    /** Releases expired holds, as the change workers do all the time: for when none of them runs. */
+    /** Releases expired holds and blocked seats that are due, as the change workers do all the time: for when none of them runs. */
     async sweepHolds(): Promise<number> {
-      return releaseExpiredHolds(pool, 5_000);
+      return (await releaseExpiredHolds(pool, 5_000)) + (await releaseDueSeats(pool, 5_000));
     },
 
     async startMissingOnSales(): Promise<number> {

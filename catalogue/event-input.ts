@@ -6,16 +6,18 @@ import { buyerDetails } from '../domain/buyer';
 import { mergePerformerFacts } from '../domain/catalogue-merge';
 import { currencies } from '../domain/currency';
 import { explicitSaleEnd, saleTimesFault } from '../domain/event-time';
-import { paymentFault } from '../domain/money';
+import { type Money, paymentFault } from '../domain/money';
+import { priceLevelFault } from '../domain/price-level';
 import { MAX_ADMIT_PER_SECOND, MAX_SHOPPERS } from '../domain/queue/sale-pace';
-import { accessFault, layOutSeatingPlan } from '../domain/seating-plan';
+import { layOutSeatingPlan } from '../domain/seating-plan';
+import { MAX_SEATS, sectionFaults } from '../domain/section-faults';
 import { entryWindow, instant, MAX_SECTION_CHARACTERS } from './field-schemas';
 
 const name = z.string().trim().min(1).max(200);
 const text = z.string().max(10_000).optional();
 const sectionName = z.string().trim().min(1).max(MAX_SECTION_CHARACTERS);
-const priceLevel = z.string().trim().min(1).max(50);
-const MAX_SEATS = 100_000;
+/** The name of a price level. */
+export const priceLevel = z.string().trim().min(1).max(50);
 
 const seatNumbers = z
   .array(z.union([z.int(), z.string().min(1).max(20)]))
@@ -42,6 +44,9 @@ const section = z.union([
   }),
   z.object({ name: sectionName, priceLevel, generalAdmission: z.int().min(1).max(MAX_SEATS) }),
 ]);
+
+/** The sections of a plan, without a look at what they have in common. */
+export const sectionsOfPlan = z.array(section).min(1).max(500);
 
 const closesAt = instant.meta({
   description: 'Sales end at this time; default: the start of the event; at the latest: the end of the event',
@@ -99,30 +104,47 @@ const venue = z.object({
 
 const performers = z.array(z.object({ name, description: text })).max(100);
 
-const prices = z
-  .array(
-    z
-      .object({
-        priceLevel,
-        amount: z.int().min(1).meta({
-          description: 'Minor units; minimum, maximum and step are those of the bank for the currency',
-        }),
-        currency: z.string().meta({ pattern: '^[a-z]{3}$' }),
-      })
-      // A seat at a price that the bank refuses could be held and never booked.
-      .superRefine((price, context) => {
-        const message = paymentFault(price);
-        const path = currencies.has(price.currency) ? 'amount' : 'currency';
-        if (message) context.addIssue({ code: 'custom', path: [path], message });
-      }),
-  )
-  .min(1)
-  .max(100)
-  .refine(
-    (all) => new Set(all.map((price) => price.priceLevel)).size === all.length,
-    'the same priceLevel is priced twice',
-  )
-  .refine((all) => new Set(all.map((price) => price.currency)).size === 1, 'an event has one currency');
+const priceFields = {
+  priceLevel,
+  amount: z.int().min(1).meta({
+    description: 'Minor units; minimum, maximum and step are those of the bank for the currency',
+  }),
+  currency: z.string().meta({ pattern: '^[a-z]{3}$' }),
+};
+
+/** Adds an issue for a price that the bank refuses: a seat at such a price could be held and never booked. */
+export function refuseUnpayable(price: Money, context: z.RefinementCtx): void {
+  const message = paymentFault(price);
+  const path = currencies.has(price.currency) ? 'amount' : 'currency';
+  if (message) context.addIssue({ code: 'custom', path: [path], message });
+}
+
+const pricesOf = <P extends z.ZodType<Money & { priceLevel: string }>>(price: P) =>
+  z
+    .array(price)
+    .min(1)
+    .max(100)
+    .refine(
+      (all) => new Set(all.map((one) => one.priceLevel)).size === all.length,
+      'the same priceLevel is priced twice',
+    )
+    .refine((all) => new Set(all.map((one) => one.currency)).size === 1, 'an event has one currency');
+
+/** How a price level ends. */
+export const priceEnd = {
+  endsAt: instant.meta({
+    description: 'From then on the seats of this level cost what the level `next` costs',
+  }),
+  next: priceLevel.meta({ description: 'The price level that follows at `endsAt`' }),
+};
+
+const newPrices = pricesOf(
+  z.object({ ...priceFields, ...z.object(priceEnd).partial().shape }).superRefine(refuseUnpayable),
+).superRefine((all, context) => {
+  const fault = priceLevelFault(all);
+  if (fault) context.addIssue({ code: 'custom', path: [fault.index, fault.path], message: fault.message });
+});
+const prices = pricesOf(z.object(priceFields).superRefine(refuseUnpayable));
 
 const facts = {
   description: text,
@@ -167,8 +189,8 @@ export const newEventBody = z
         description:
           'Where the stage is, in the coordinates of the seat map: the best seats are the nearest to it. Default: the middle of the front',
       }),
-    sections: z.array(section).min(1).max(500),
-    prices,
+    sections: sectionsOfPlan,
+    prices: newPrices,
     onSale: z.object({
       opensAt: instant,
       closesAt: closesAt.optional(),
@@ -196,31 +218,10 @@ export const newEventBody = z
     const wrong = saleTimesFault({ ...event, ...event.onSale });
     if (wrong) addIssue(['onSale', ...wrong.path], wrong.message);
     const levels = new Set(event.prices.map((price) => price.priceLevel));
-    if (new Set(event.sections.map((one) => one.name)).size < event.sections.length) {
-      addIssue(['sections'], 'two sections have the same name');
-    }
-    let seats = 0;
-    for (const [index, one] of event.sections.entries()) {
+    for (const { path, message } of sectionFaults(event.sections)) addIssue(['sections', ...path], message);
+    for (const [index, one] of event.sections.entries())
       if (!levels.has(one.priceLevel))
         addIssue(['sections', index, 'priceLevel'], 'there is no price of that level');
-      if ('generalAdmission' in one) {
-        seats += one.generalAdmission;
-        continue;
-      }
-      if (new Set(one.rows.map((row) => row.name)).size < one.rows.length) {
-        addIssue(['sections', index, 'rows'], 'two rows have the same name');
-      }
-      for (const [rowIndex, row] of one.rows.entries()) {
-        const numbers = typeof row.seats === 'number' ? [] : row.seats;
-        seats += typeof row.seats === 'number' ? row.seats : numbers.length;
-        const wrong = accessFault(row);
-        if (wrong) addIssue(['sections', index, 'rows', rowIndex, wrong.path], wrong.message);
-        if (new Set(numbers.map(String)).size < numbers.length) {
-          addIssue(['sections', index, 'rows', rowIndex, 'seats'], 'the same seat is named twice');
-        }
-      }
-    }
-    if (seats > MAX_SEATS) addIssue(['sections'], `more than ${MAX_SEATS} seats`);
   });
 
 /** The body of `PATCH /organiser/events/:id`. */

@@ -3,11 +3,16 @@ import { isoTime } from './iso-time';
 import type { Queryable } from './pool';
 import { timeZoneOf } from './time-zone';
 
-// An expired hold counts as available, as any claim may take it.
+// An expired hold counts as available, as any claim may take it. Blocked seats are not for sale and count nowhere.
 const COUNTS = `
   count(*) filter (where t.status = 'available' or (t.status = 'held' and t.hold_expires_at <= now())) as available,
   count(*) filter (where t.status = 'held' and t.hold_expires_at > now()) as held,
   count(*) filter (where t.status = 'booked') as booked`;
+
+// A level without a seat, which is only the next of one that has not ended, is shown there.
+const IS_SHOWN = `
+  (counted.by_level ?| p.levels
+   or not exists (select from price b where b.event_id = e.id and b.next_level = p.price_level and b.ends_at > now()))`;
 
 /** One CatalogueEvent per row, built in SQL so that columns are mapped to names in one place. */
 const EVENT = `
@@ -31,9 +36,11 @@ const EVENT = `
         from event_performer ep join performer p on p.id = ep.performer_id where ep.event_id = e.id),
     'focalPoint', case when e.focal_x is not null then jsonb_build_object('x', e.focal_x, 'y', e.focal_y) end,
     'prices', (
-      select coalesce(jsonb_agg(jsonb_build_object('priceLevel', p.price_level, 'amount', p.amount, 'currency', p.currency,
-                                                   'available', coalesce((counted.by_level -> p.price_level)::int, 0))
-                      order by p.amount desc, p.price_level), '[]') from price p where p.event_id = e.id),
+      select coalesce(jsonb_agg(jsonb_build_object(
+               'priceLevel', p.price_level, 'amount', p.amount, 'currency', p.currency,
+               'available', (select coalesce(sum((counted.by_level -> level)::int), 0) from unnest(p.levels) level)) || p.ending
+               order by p.amount desc, p.price_level), '[]')
+        from prices_now(e.id) p where ${IS_SHOWN}),
     'sale', jsonb_build_object(
       'opensAt', ${isoTime('e.opens_at')}, 'closesAt', ${isoTime('e.sale_ends_at')}, 'override', e.sale_override, 'queueRequired', e.queue_required,
       'maxTicketsPerFan', e.max_tickets_per_fan, 'holdSeconds', e.hold_seconds,

@@ -101,8 +101,9 @@ export async function oneHoldLeftMs(db: Queryable, purchaseId: string): Promise<
   return rows[0]!.leftMs;
 }
 
-// An expired hold counts as available.
-const STATE = `case when status = 'held' and hold_expires_at <= clock_timestamp() then 'available' else status end`;
+// An expired hold counts as available. Nobody outside learns that a seat is blocked.
+const STATE = `case when status = 'held' and hold_expires_at <= clock_timestamp() then 'available'
+                    when status = 'blocked' then 'held' else status end`;
 
 /** The event and the state of these tickets; unknown ids are absent. */
 export async function listTicketStates(
@@ -133,8 +134,9 @@ interface MapSeat {
 /** All seats of an event in the order of the plan. */
 export async function listSeats(db: Queryable, eventId: string): Promise<MapSeat[]> {
   const { rows } = await db.query<MapSeat>(
-    `select id, section, row_label as row, seat_label as number, x, y, price_level as "priceLevel", ${STATE} as state, access
-       from ticket where event_id = $1 order by section, row_position, seat_position`,
+    `select t.id, section, row_label as row, seat_label as number, x, y, now.price_level as "priceLevel", ${STATE} as state, access
+       from ticket t join prices_now($1) now on t.price_level = any (now.levels)
+      where t.event_id = $1 order by section, row_position, seat_position`,
     [eventId],
   );
   return rows;

@@ -29,9 +29,12 @@ export async function openSignInLink(
   return rows[0];
 }
 
-/** Keeps which address a guest has given. */
+/** Keeps which address a guest has given. Safe to repeat. */
 export async function insertGuest(db: Queryable, guest: { userId: string; email: string }): Promise<void> {
-  await db.query('insert into guest (user_id, email) values ($1, $2)', [guest.userId, guest.email]);
+  await db.query('insert into guest (user_id, email) values ($1, $2) on conflict (user_id) do nothing', [
+    guest.userId,
+    guest.email,
+  ]);
 }
 
 function sha256(secret: string): Buffer {

@@ -66,6 +66,7 @@ export const problemCatalogue = {
     status: 409,
     title: 'At least one of these seats is held for people who need an accessible seat',
   },
+  'seat-block-not-found': { status: 404, title: 'There is no such block of seats' },
   'no-seats-available': { status: 409, title: 'There are no such seats left' },
   'purchase-in-progress': { status: 409, title: 'You already have a purchase running for this event' },
   'payment-in-progress': { status: 409, title: 'A payment for this purchase is under way' },

@@ -59,7 +59,7 @@ export interface FoundEvent {
     readonly timeZone: string | null;
   };
   readonly performers: readonly string[];
-  readonly prices: readonly Omit<LevelPrice, 'available'>[];
+  readonly prices: readonly Pick<LevelPrice, 'priceLevel' | 'amount' | 'currency'>[];
   readonly availability: Availability;
   readonly sale: SaleClock;
 }
@@ -87,7 +87,7 @@ export function foundEvent(event: CatalogueEvent): FoundEvent {
     pictureVersion,
     venue: { name: venue.name, city: venue.city, country: venue.country, timeZone: venue.timeZone },
     performers: performers.map((performer) => performer.name),
-    prices: prices.map(({ available: _, ...price }) => price),
+    prices: prices.map(({ priceLevel, amount, currency }) => ({ priceLevel, amount, currency })),
     availability,
     sale: {
       opensAt: sale.opensAt,

@@ -42,6 +42,9 @@ export interface SaleClock {
 export interface LevelPrice extends Money {
   readonly priceLevel: string;
   readonly available: number;
+  /** When the level ends (ISO 8601), and what its seats cost from then on; absent for a level without an end. */
+  readonly endsAt?: string;
+  readonly next?: Money & { readonly priceLevel: string };
 }
 
 /** An event of the catalogue. Times are ISO 8601. */

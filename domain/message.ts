@@ -2,6 +2,7 @@
 export const messageKinds = [
   'booking-confirmed',
   'booking-resent',
+  'free-tickets',
   'purchase-failed',
   'hold-ending',
   'your-turn',
@@ -29,6 +30,7 @@ export type MessageKind = (typeof messageKinds)[number];
 export const forUnverifiedAddresses: ReadonlySet<MessageKind> = new Set([
   'booking-confirmed',
   'booking-resent',
+  'free-tickets',
   'ticket-reissued',
   'refund-paid',
   'payment-returned',

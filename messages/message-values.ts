@@ -14,6 +14,7 @@ const PATHS: Record<
 > = {
   'booking-confirmed': ({ booking }) => `/my/tickets/${booking}`,
   'booking-resent': ({ booking }) => `/my/tickets/${booking}`,
+  'free-tickets': ({ booking }) => `/my/tickets/${booking}`,
   'purchase-failed': ({ event }) => `/e/${event}`,
   'hold-ending': ({ event }) => `/e/${event}/pay`,
   'your-turn': ({ event }) => `/e/${event}/queue`,

@@ -147,13 +147,15 @@ export async function insertBelongings(db: Queryable, events: readonly NewEvent[
     prices.map((price) => ({ event: id, currency, ...price })),
   );
   await db.query(
-    `insert into price (event_id, price_level, amount, currency)
-     select * from unnest($1::text[], $2::text[], $3::bigint[], $4::text[])`,
+    `insert into price (event_id, price_level, amount, currency, ends_at, next_level)
+     select * from unnest($1::text[], $2::text[], $3::bigint[], $4::text[], $5::timestamptz[], $6::text[])`,
     [
       prices.map((p) => p.event),
       prices.map((p) => p.priceLevel),
       prices.map((p) => p.amount),
       prices.map((p) => p.currency),
+      prices.map((p) => p.endsAt),
+      prices.map((p) => p.next),
     ],
   );
   return insertSeats(db, events);

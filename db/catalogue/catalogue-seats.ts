@@ -94,6 +94,7 @@ export async function updateSeats(
   const { rows } = await db.query<{ event_id: string }>(
     `delete from price p where p.event_id = any($1)
        and not exists (select 1 from ticket t where t.event_id = p.event_id and t.price_level = p.price_level)
+       and not exists (select 1 from price b where b.event_id = p.event_id and b.next_level = p.price_level)
      returning event_id`,
     [come.map(({ id }) => id)],
   );

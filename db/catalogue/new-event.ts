@@ -23,7 +23,13 @@ export interface NewEvent {
   readonly currency: string;
   readonly venue: VenueFacts & { readonly id: string };
   readonly performers: readonly (PerformerFacts & { readonly id: string })[];
-  readonly prices: readonly { readonly priceLevel: string; readonly amount: number }[];
+  readonly prices: readonly {
+    readonly priceLevel: string;
+    readonly amount: number;
+    /** ISO 8601; from then on its seats cost what the level `next` costs. */
+    readonly endsAt?: string;
+    readonly next?: string;
+  }[];
   readonly seats: readonly NewSeat[];
   /** Where the stage is; absent: in the middle of the front. */
   readonly focalPoint?: PlanPoint;

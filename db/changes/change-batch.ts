@@ -12,7 +12,7 @@ export interface ChangeBatch {
   readonly xids: Set<number>;
   /** Event id → ticket id → the last state. */
   readonly seats: Map<string, Map<string, SeatState>>;
-  /** Events whose seating plan has changed: seats were added, removed or moved. */
+  /** Events whose seating plan or prices have changed: seats were added, removed or moved. */
   readonly plans: Set<string>;
   /** Events that this transaction inserts: nobody has seen them without seats, so their first seats are no change. */
   readonly made: Set<string>;
@@ -109,7 +109,11 @@ function noteRow(
       if (isNew) batch.made.add(row.id!);
     } else if (table === 'venue') batch.venues.add(row.id!);
     else if (table === 'performer') batch.performers.add(row.id!);
-    else batch.events.add(row.event_id!);
+    else {
+      batch.events.add(row.event_id!);
+      // A map shows its prices.
+      if (table === 'price' && !isNew) batch.plans.add(row.event_id!);
+    }
   }
 }
 
@@ -123,6 +127,7 @@ function noteSeat(batch: ChangeBatch, row: Row, planChanged: boolean): void {
     return;
   }
   const states = batch.seats.get(eventId) ?? new Map<string, SeatState>();
-  states.set(row.id!, row.status as SeatState);
+  // Nobody outside learns that a seat is blocked.
+  states.set(row.id!, row.status === 'blocked' ? 'held' : (row.status as SeatState));
   batch.seats.set(eventId, states);
 }

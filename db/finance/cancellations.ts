@@ -19,7 +19,7 @@ interface CancellationRecord extends CancellationOrder {
 }
 
 /**
- * Cancels an event in one transaction: its sale is closed and its waitlist is emptied. The first order counts; a
+ * Cancels an event in one transaction: its sale is closed, its free tickets are void and its waitlist is emptied. The first order counts; a
  * repeated call changes nothing. False when there is no such event.
  */
 export async function closeEvent(pool: Pool, { eventId, reason, by }: CancellationOrder): Promise<boolean> {
@@ -35,6 +35,7 @@ export async function closeEvent(pool: Pool, { eventId, reason, by }: Cancellati
         where id = $1 and cancelled_at is null`,
       [eventId],
     );
+    await db.query('select revoke_free_tickets_of($1)', [eventId]);
     await db.query('delete from waitlist_entry where event_id = $1', [eventId]);
     await writeAudit(db, {
       ...{ key: `cancel:${eventId}`, by, action: 'cancel-event', eventId, reason, outcome: 'done' },
@@ -80,7 +81,7 @@ export async function oneCancellationWork(db: Queryable, eventId: string): Promi
         where b.event_id = $1 and b.status = 'paid'
      )
      select (select count(*) filter (where stage <> 'needs-attention') from open_purchase) as running,
-            (select count(*) from booking b where b.event_id = $1 and b.status = 'paid'
+            (select count(*) from booking b where b.event_id = $1 and b.status = 'paid' and b.payment_intent_id is not null
                 and exists (select from booking_ticket bt where bt.booking_id = b.id and bt.live)) as unrefunded,
             (select count(*) from live where refund in ('open', 'pending')) as refunding,
             (select count(*) from live where refund = 'balance-empty') as "balanceEmpty",
@@ -149,7 +150,7 @@ export async function listUnrefundedBookings(
   const { rows } = await db.query<RefundedBooking>(
     `select b.id as "bookingId", b.purchase_id as "purchaseId", b.event_id as "eventId", b.user_id as "userId"
        from booking b
-      where b.event_id = $1 and b.id > $2 and b.status = 'paid'
+      where b.event_id = $1 and b.id > $2 and b.status = 'paid' and b.payment_intent_id is not null
         and exists (select from booking_ticket bt where bt.booking_id = b.id and bt.live)
       order by b.id limit $3`,
     [page.eventId, page.after, page.limit],

@@ -104,7 +104,7 @@ function ourPages(db: Queryable, window: ReconciliationWindow): AsyncIterable<Ou
     `with involved as (
        select purchase_id as id from bank_line where reconciliation_id = $3 and purchase_id is not null
        union select purchase_id from ledger_entry where at >= $1 and at < $2 and ${IS_OF_INTEREST}
-       union select purchase_id from booking where booked_at >= $4 and booked_at < $5
+       union select purchase_id from booking where booked_at >= $4 and booked_at < $5 and payment_intent_id is not null
      )
      select ${PURCHASE} from purchase p join involved using (id) left join booking b on b.purchase_id = p.id
       order by p.id collate "C"`,

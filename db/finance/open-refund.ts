@@ -35,6 +35,7 @@ interface PaidBooking {
   readonly eventId: string;
   readonly paymentIntentId: string;
   readonly chargeId: string;
+  readonly isFree: boolean;
 }
 
 /**
@@ -50,7 +51,7 @@ export async function openRefundIn(db: Queryable, request: RefundRequest): Promi
   const { refundId, bookingId } = request;
   const { rows } = await db.query<PaidBooking>(
     `select status, currency, purchase_id as "purchaseId", event_id as "eventId",
-            payment_intent_id as "paymentIntentId", charge_id as "chargeId"
+            payment_intent_id as "paymentIntentId", charge_id as "chargeId", payment_intent_id is null as "isFree"
        from booking where id = $1 for update`,
     [bookingId],
   );
@@ -70,6 +71,7 @@ export async function openRefundIn(db: Queryable, request: RefundRequest): Promi
     const its = lines.filter((line) => line.refundId === refundId);
     return { type: 'opened', refund: openedOf(refundId, booking, its, lines.length) };
   }
+  if (booking.isFree) return refused('not-refundable', 'Its tickets were free.');
   if (booking.status === 'booked') return refused('not-refundable', 'Its payment is not captured yet.');
   if (booking.status === 'voided') return refused('not-refundable', 'It was undone before it was paid.');
 

@@ -163,11 +163,14 @@ begin
   return case when cardinality(v_ids) = p_quantity then v_ids end;
 end $$;
 
--- The price levels of an event up to a price, the best first.
+-- The price levels of an event up to a price that counts now, the best first.
 drop function if exists levels_up_to;
 create function levels_up_to(p_event_id text, p_max_amount bigint) returns setof text language sql stable as $$
-  select price_level from price where event_id = p_event_id and (p_max_amount is null or amount <= p_max_amount)
-   order by amount desc, price_level
+  select p.price_level
+    from price p, lateral (select case when p.ends_at <= clock_timestamp()
+                                       then (level_now(p.event_id, p.price_level)).amount else p.amount end as amount) now
+   where p.event_id = p_event_id and (p_max_amount is null or now.amount <= p_max_amount)
+   order by now.amount desc, p.price_level
 $$;
 
 -- Whether an event holds its accessible and companion seats for those who need them.
@@ -241,9 +244,9 @@ begin
   end if;
 
   select count(*) into v_free from (
-    select from ticket t join price p on p.event_id = t.event_id and p.price_level = t.price_level
+    select from ticket t join levels_up_to(p_event_id, p_max_amount) level on level = t.price_level
      where t.event_id = p_event_id and t.status = 'available' and (p_section is null or t.section = p_section)
-       and (p_max_amount is null or p.amount <= p_max_amount) and (t.access is null or not v_kept)
+       and (t.access is null or not v_kept)
      limit p_quantity) free;
   if v_free = p_quantity then
     return jsonb_build_object('type', 'scattered');

@@ -80,6 +80,7 @@ const SUBJECTS: Record<
 > = {
   'booking-confirmed': { fact: 'bookingId', sql: BOOKING },
   'booking-resent': { fact: 'bookingId', sql: BOOKING },
+  'free-tickets': { fact: 'bookingId', sql: BOOKING },
   'purchase-failed': { fact: 'purchaseId', sql: purchase(`s.stage in ('expired', 'released')`) },
   'hold-ending': { fact: 'purchaseId', sql: HELD },
   'waitlist-offer': { fact: 'purchaseId', sql: HELD },

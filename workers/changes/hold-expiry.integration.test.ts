@@ -1,6 +1,7 @@
 import { createPool } from '../../db/pool';
 import { tryClaim } from '../../db/sale/claims';
 import { newPurchaseId } from '../../db/sale/sale.fixture';
+import { blockSeats } from '../../db/sale/seat-blocks';
 import { proxyTo } from '../../test/harness/fault-proxy';
 import { until } from '../../test/harness/until';
 import { type ChangesFixture, openChangesFixture } from './changes.fixture';
@@ -67,6 +68,33 @@ test('without any workflow, seats become free on the open maps when their holds 
   });
   expect([...free].sort()).toEqual(ending.seats);
   expect(await heldOf(running.eventId)).toBe(2);
+});
+
+test('blocked seats look held on the open maps, and become free when their release time comes', async () => {
+  const feed = fixture.startFeed();
+  await until('it is the reader', () => feed.role === 'reader');
+  const { id: eventId, seats } = await fixture.makeEvent(2);
+  const { map } = fixture.openMap();
+  const since = await map.position(eventId);
+  const seen: string[] = [];
+  const see = async () => {
+    const poll = await map.poll(eventId, since, 1_000, new AbortController().signal);
+    seen.push(...(poll && 'changes' in poll ? poll.changes : []).map(([seat, state]) => `${seat} ${state}`));
+  };
+  const change = { eventId, blockId: `blk_${eventId}`, by: 'organiser', key: eventId };
+  const releasesAt = new Date(Date.now() + 1_500).toISOString();
+  const facts = { kind: 'allotment', reason: 'tour', holder: 'agency', releasesAt } as const;
+  await blockSeats(fixture.pool, change, { ticketIds: seats.slice(0, 1) }, facts);
+  await until('the map shows the seat as held', async () => {
+    await see();
+    return seen.includes(`${seats[0]} held`);
+  });
+  expiryOver(fixture.url);
+  await until('the map shows the seat as free', async () => {
+    await see();
+    return seen.includes(`${seats[0]} available`);
+  });
+  expect(seen.filter((one) => one.includes('blocked'))).toEqual([]);
 });
 
 test('after an outage of Postgres it goes on, and has said once that it waits', async () => {
