@@ -22,8 +22,10 @@ import { createConfirmAndReleaseRoutes } from './routes/confirm-and-release';
 import { createDevRoutes } from './routes/dev';
 import { createDrawRoutes } from './routes/draw';
 import { createEventRoutes } from './routes/event';
+import { createEventSeatRoutes } from './routes/event-seats';
 import { createFinanceRoutes } from './routes/finance';
 import { createFinanceCaseRoutes } from './routes/finance-cases';
+import { createFreeTicketRoutes } from './routes/free-tickets';
 import { createFunnelRoutes } from './routes/funnel';
 import { createGateListRoutes } from './routes/gate-list';
 import { createGateRoutes } from './routes/gates';
@@ -32,6 +34,7 @@ import { createOnSaleRoutes } from './routes/on-sale';
 import { createOrganiserRoutes } from './routes/organiser';
 import { createPictureRoutes } from './routes/pictures';
 import { createPresaleCodeRoutes } from './routes/presale-codes';
+import { createPriceLevelRoutes } from './routes/price-levels';
 import { createPurchaseRoutes } from './routes/purchase';
 import { createPurchaseListRoutes } from './routes/purchase-list';
 import { createPurchaseStreamRoutes } from './routes/purchase-stream';
@@ -42,6 +45,7 @@ import { createRepairBatchRoutes } from './routes/repair-batches';
 import { createRepairRoutes } from './routes/repairs';
 import { createReserveRoutes } from './routes/reserve';
 import { createSearchRoutes } from './routes/search';
+import { createSeatBlockRoutes } from './routes/seat-blocks';
 import { createSeatRoutes } from './routes/seats';
 import { createSignInRoutes } from './routes/sign-in';
 import { createStreamRoutes } from './routes/streams';
@@ -115,6 +119,10 @@ export function createRoutes(subjects: Subjects): Route[] {
     ...createCancelEventRoutes({ ...parts, bookingEvents: events.changing }),
     ...createCancelReportRoutes({ ...parts, ...events }),
     ...createOrganiserRoutes({ ...parts, bookingEvents: events.changing }),
+    ...createSeatBlockRoutes({ ...parts, bookingEvents: events.changing }),
+    ...createFreeTicketRoutes({ ...parts, bookingEvents: events.changing }),
+    ...createEventSeatRoutes({ ...parts, bookingEvents: events.changing }),
+    ...createPriceLevelRoutes({ ...parts, bookingEvents: events.changing }),
     ...createOnSaleRoutes({ ...parts, ...queue, bookingEvents: events.changing }),
     ...createFunnelRoutes({ ...parts, ...events, ...queue }),
     ...createCodecRoutes(ops),

@@ -208,7 +208,11 @@ export const eventView = z
         'Where the stage is, in the coordinates of the seat map: the best seats are the nearest to it',
     }),
     prices: z.array(
-      price.extend({ available: z.int().meta({ description: 'Tickets of this level that are left' }) }),
+      price.extend({
+        available: z.int().meta({ description: 'Tickets of this level that are left' }),
+        endsAt: instant.optional().meta({ description: 'From then on its seats cost what `next` costs' }),
+        next: price.optional().meta({ description: 'The price level that follows at `endsAt`' }),
+      }),
     ),
     availability,
     stale: z
