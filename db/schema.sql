@@ -72,7 +72,7 @@ create table booking (
   status text not null,
   amount bigint not null,
   currency text not null,
-  payment_intent_id text not null,
+  payment_intent_id text,
   charge_id text,
   booked_at timestamptz default clock_timestamp() not null,
   paid_at timestamptz,
@@ -87,7 +87,8 @@ create table booking (
   constraint booking_purchase_id_fkey FOREIGN KEY (purchase_id) REFERENCES purchase(id),
   constraint booking_purchase_id_key UNIQUE (purchase_id),
   constraint booking_status_check CHECK ((status = ANY (ARRAY['booked'::text, 'paid'::text, 'voided'::text, 'refunded'::text]))),
-  constraint booking_user_id_fkey FOREIGN KEY (user_id) REFERENCES app_user(id)
+  constraint booking_user_id_fkey FOREIGN KEY (user_id) REFERENCES app_user(id),
+  constraint paid_or_free CHECK (((payment_intent_id IS NOT NULL) OR (amount = 0))) NOT VALID
 );
 CREATE INDEX booking_by_event ON booking USING btree (event_id);
 CREATE INDEX booking_by_user ON booking USING btree (user_id, booked_at DESC);
@@ -307,6 +308,19 @@ create table fan (
   constraint fan_event_id_fkey FOREIGN KEY (event_id) REFERENCES event(id) ON DELETE CASCADE,
   constraint fan_user_id_fkey FOREIGN KEY (user_id) REFERENCES app_user(id)
 );
+
+create table free_booking (
+  booking_id text not null,
+  event_id text not null,
+  reason text not null,
+  given_by text not null,
+  given_at timestamptz default clock_timestamp() not null,
+  constraint free_booking_pkey PRIMARY KEY (booking_id),
+  constraint free_booking_booking_id_fkey FOREIGN KEY (booking_id) REFERENCES booking(id),
+  constraint free_booking_event_id_fkey FOREIGN KEY (event_id) REFERENCES event(id) ON DELETE CASCADE,
+  constraint free_booking_reason_check CHECK (((length(reason) >= 1) AND (length(reason) <= 500)))
+);
+CREATE INDEX free_booking_by_event ON free_booking USING btree (event_id, given_at, booking_id);
 
 create table gate (
   id text not null,
@@ -561,11 +575,17 @@ create table price (
   price_level text not null,
   amount bigint not null,
   currency text not null,
+  ends_at timestamptz,
+  next_level text,
+  has_ended boolean default false not null,
   constraint price_pkey PRIMARY KEY (event_id, price_level),
   constraint price_amount_check CHECK ((amount >= 0)),
   constraint price_currency_check CHECK ((currency ~ '^[a-z]{3}$'::text)),
-  constraint price_event_id_fkey FOREIGN KEY (event_id) REFERENCES event(id) ON DELETE CASCADE
+  constraint price_end_is_whole CHECK (((ends_at IS NULL) = (next_level IS NULL))),
+  constraint price_event_id_fkey FOREIGN KEY (event_id) REFERENCES event(id) ON DELETE CASCADE,
+  constraint price_next_level_fkey FOREIGN KEY (event_id, next_level) REFERENCES price(event_id, price_level) DEFERRABLE INITIALLY DEFERRED
 );
+CREATE INDEX price_due ON price USING btree (ends_at) WHERE ((ends_at IS NOT NULL) AND (NOT has_ended));
 
 create table purchase (
   id text not null,
@@ -691,6 +711,28 @@ create table refund (
 CREATE INDEX refund_by_booking ON refund USING btree (booking_id, opened_at);
 CREATE INDEX refund_running ON refund USING btree (opened_at) WHERE (closed_at IS NULL);
 
+create table seat_block (
+  id text not null,
+  event_id text not null,
+  kind text not null,
+  reason text not null,
+  holder text,
+  seats integer not null,
+  releases_at timestamptz,
+  created_by text not null,
+  created_at timestamptz default clock_timestamp() not null,
+  closed_at timestamptz,
+  constraint seat_block_pkey PRIMARY KEY (id),
+  constraint seat_block_event_id_fkey FOREIGN KEY (event_id) REFERENCES event(id) ON DELETE CASCADE,
+  constraint seat_block_holder_check CHECK (((length(holder) >= 1) AND (length(holder) <= 200))),
+  constraint seat_block_id_check CHECK ((id ~ '^[A-Za-z0-9_-]{1,64}$'::text)),
+  constraint seat_block_kind_check CHECK ((kind = ANY (ARRAY['house'::text, 'kill'::text, 'allotment'::text]))),
+  constraint seat_block_reason_check CHECK (((length(reason) >= 1) AND (length(reason) <= 500))),
+  constraint seat_block_seats_check CHECK ((seats > 0))
+);
+CREATE INDEX seat_block_by_event ON seat_block USING btree (event_id, created_at, id);
+CREATE INDEX seat_block_due ON seat_block USING btree (releases_at) WHERE ((closed_at IS NULL) AND (releases_at IS NOT NULL));
+
 create table sign_in_link (
   sha256 bytea not null,
   email text not null,
@@ -738,16 +780,19 @@ create table ticket (
   booking_id text,
   distance real default 0 not null,
   access text,
+  block_id text,
   constraint ticket_pkey PRIMARY KEY (id),
   constraint ticket_access_check CHECK ((access = ANY (ARRAY['accessible'::text, 'companion'::text]))),
+  constraint ticket_block_id_fkey FOREIGN KEY (block_id) REFERENCES seat_block(id),
   constraint ticket_booking_id_fkey FOREIGN KEY (booking_id) REFERENCES booking(id) DEFERRABLE INITIALLY DEFERRED,
   constraint ticket_event_id_fkey FOREIGN KEY (event_id) REFERENCES event(id),
   constraint ticket_event_id_price_level_fkey FOREIGN KEY (event_id, price_level) REFERENCES price(event_id, price_level),
   constraint ticket_id_check CHECK ((id ~ '^[A-Za-z0-9_-]{1,64}$'::text)),
   constraint ticket_purchase_id_fkey FOREIGN KEY (purchase_id) REFERENCES purchase(id) DEFERRABLE INITIALLY DEFERRED,
-  constraint ticket_state_is_whole CHECK ((((status = 'available'::text) AND (purchase_id IS NULL) AND (holder_id IS NULL) AND (hold_expires_at IS NULL) AND (booking_id IS NULL)) OR ((status = 'held'::text) AND (purchase_id IS NOT NULL) AND (holder_id IS NOT NULL) AND (hold_expires_at IS NOT NULL) AND (booking_id IS NULL)) OR ((status = 'booked'::text) AND (purchase_id IS NOT NULL) AND (holder_id IS NOT NULL) AND (hold_expires_at IS NULL) AND (booking_id IS NOT NULL)))),
-  constraint ticket_status_check CHECK ((status = ANY (ARRAY['available'::text, 'held'::text, 'booked'::text])))
+  constraint ticket_state_is_whole CHECK ((((status = 'available'::text) AND (purchase_id IS NULL) AND (holder_id IS NULL) AND (hold_expires_at IS NULL) AND (booking_id IS NULL) AND (block_id IS NULL)) OR ((status = 'held'::text) AND (purchase_id IS NOT NULL) AND (holder_id IS NOT NULL) AND (hold_expires_at IS NOT NULL) AND (booking_id IS NULL) AND (block_id IS NULL)) OR ((status = 'booked'::text) AND (purchase_id IS NOT NULL) AND (holder_id IS NOT NULL) AND (hold_expires_at IS NULL) AND (booking_id IS NOT NULL) AND (block_id IS NULL)) OR ((status = 'blocked'::text) AND (purchase_id IS NULL) AND (holder_id IS NULL) AND (hold_expires_at IS NULL) AND (booking_id IS NULL) AND (block_id IS NOT NULL)))) NOT VALID,
+  constraint ticket_status_check CHECK ((status = ANY (ARRAY['available'::text, 'held'::text, 'booked'::text, 'blocked'::text]))) NOT VALID
 );
+CREATE INDEX ticket_by_block ON ticket USING btree (block_id) WHERE (block_id IS NOT NULL);
 CREATE INDEX ticket_by_hold_end ON ticket USING btree (hold_expires_at) WHERE (hold_expires_at IS NOT NULL);
 CREATE INDEX ticket_by_holder ON ticket USING btree (holder_id, event_id) WHERE (status <> 'available'::text);
 CREATE UNIQUE INDEX ticket_by_place ON ticket USING btree (event_id, section, row_position, seat_position);
@@ -844,16 +889,20 @@ create function append_ledger(p_purchase_id text, p_booking_id text, p_currency 
 create function begin_payment(p_purchase_id text, p_seq integer, p_payment_intent_id text, p_generation integer) returns timestamptz;
 create function best_block(p_event_id text, p_price_level text, p_row_position integer, p_section text, p_quantity integer, p_kept boolean, p_accessible integer) returns TABLE(first_position integer, leaves_single boolean, distance double precision);
 create function best_seats(p_event_id text, p_quantity integer, p_section text, p_max_amount bigint, p_accessible integer) returns text[];
+create function block_seats(p_id text, p_event_id text, p_selection jsonb, p_kind text, p_reason text, p_holder text, p_releases_at timestamptz, p_by text) returns jsonb;
 create function book_purchase(p_booking_id text, p_purchase_id text, p_event_id text, p_user_id text, p_payment_intent_id text, p_tickets jsonb, p_amount bigint, p_currency text, p_movements jsonb, p_seq integer, OUT is_booked boolean, OUT stage_at timestamptz) returns record;
 create function book_seats(p_booking_id text, p_purchase_id text, p_event_id text, p_user_id text, p_payment_intent_id text, p_tickets jsonb, p_amount bigint, p_currency text) returns boolean;
 create function check_in(p_booking_id text, p_ticket_id text, p_generation integer, p_event_id text, p_gate text, p_by text, p_scan text) returns jsonb;
 create function check_out(p_booking_id text, p_ticket_id text, p_generation integer, p_event_id text) returns jsonb;
 create function claim_seats(p_purchase_id text, p_event_id text, p_user_id text, p_workflow_id text, p_run_id text, p_request jsonb) returns jsonb;
 create function claim_unguarded(p_purchase_id text, p_event_id text, p_user_id text, p_workflow_id text, p_run_id text, p_request jsonb) returns jsonb;
+create function end_price_levels() returns integer;
 create function enter_presale(p_event_id text, p_user_id text, p_code_sha256 bytea) returns text;
 create function event_end(p_starts_at timestamptz, p_duration_minutes integer) returns timestamptz;
 create function find_block(p_event_id text, p_price_level text, p_section text, p_quantity integer, p_kept boolean, p_accessible integer, p_passed text[], OUT row_position integer, OUT section text, OUT numbered boolean, OUT first_position integer, OUT leaves_single boolean, OUT distance double precision) returns SETOF record;
+create function free_blocked(p_block_id text, p_ticket_ids text[], p_limit integer) returns integer;
 create function free_for_waitlist(p_event_id text) returns bigint;
+create function give_free_tickets(p_booking_id text, p_purchase_id text, p_event_id text, p_user_id text, p_selection jsonb, p_reason text, p_by text) returns jsonb;
 create function give_organiser() returns trigger;
 create function hold_end(p_event event, p_seconds integer) returns timestamptz;
 create function hold_seats(p_purchase_id text, p_user_id text, p_ticket_ids text[], p_until timestamptz, p_known jsonb) returns jsonb;
@@ -861,11 +910,13 @@ create function is_kept_for_waitlist(p_event_id text, p_taken integer) returns b
 create function iso_time(p_at timestamptz) returns text;
 create function keeps_access(p_event_id text) returns boolean;
 create function kept_for_access(p_ticket_ids text[], p_needs_access boolean) returns jsonb;
+create function level_now(p_event_id text, p_price_level text) returns price;
 create function levels_up_to(p_event_id text, p_max_amount bigint) returns SETOF text;
 create function limit_refusal(p_event_id text, p_user_id text, p_wanted integer, p_limit integer) returns jsonb;
 create function lock_block(p_event_id text, p_row_position integer, p_section text, p_first integer, p_quantity integer) returns text[];
 create function lock_found(p_event_id text, p_price_level text, p_row_position integer, p_section text, p_numbered boolean, p_quantity integer, p_kept boolean, p_accessible integer, p_settle boolean) returns text[];
 create function lock_places(p_event_id text, p_price_level text, p_section text, p_quantity integer) returns text[];
+create function lock_selected(p_event_id text, p_selection jsonb, p_ids text[], p_blocked_too boolean) returns jsonb;
 create function merge_scans(p_event_id text, p_by text, p_gate text, p_scans jsonb) returns jsonb;
 create function most_payable(p_currency text) returns bigint;
 create function near_rows(p_event_id text, p_price_level text, p_section text, p_kept boolean, p_accessible integer, p_seats integer) returns TABLE(row_position integer, section text, numbered boolean, distance real);
@@ -881,19 +932,24 @@ create function open_sign_in_link(p_sha256 bytea, p_user_id text, p_language tex
 create function pick_best(p_event_id text, p_quantity integer, p_section text, p_max_amount bigint, p_settle boolean, p_accessible integer) returns jsonb;
 create function pick_named(p_event_id text, p_ticket_ids text[], p_needs_access boolean) returns jsonb;
 create function pick_seats(p_event_id text, p_request jsonb) returns jsonb;
+create function prices_now(p_event_id text) returns TABLE(price_level text, amount bigint, currency text, levels text[], ending jsonb);
 create function purchase_concerned(p_purchase_id text, p_states jsonb) returns SETOF jsonb;
 create function readdress_bank_event(p_id text, p_purchase_id text, p_states jsonb, p_refund_key text, OUT is_delivered boolean, OUT purchase jsonb, OUT refund_workflow_id text) returns record;
 create function receive_bank_event(p_id text, p_type text, p_payload jsonb, p_has_money boolean, p_purchase_id text, p_states jsonb, OUT is_new boolean, OUT is_delivered boolean, OUT purchase jsonb) returns record;
 create function record_stage(p_purchase_id text, p_seq integer, p_stage text, p_reason text DEFAULT NULL::text) returns timestamptz;
 create function refuse_change() returns trigger;
 create function refuse_unpayable() returns trigger;
+create function release_due_blocks(p_limit integer) returns integer;
 create function release_hold(p_purchase_id text, p_seq integer, p_stage text, OUT overtaken_by integer, OUT stage_at timestamptz) returns record;
 create function replace_seats(p_purchase_id text, p_generation integer, p_request jsonb) returns jsonb;
 create function replace_unguarded(p_purchase_id text, p_generation integer, p_request jsonb) returns jsonb;
 create function requested_quantity(p_request jsonb) returns integer;
 create function reservation_of(p_purchase_id text) returns jsonb;
+create function revoke_free_tickets(p_booking_id text, p_ticket_ids text[]) returns text[];
+create function revoke_free_tickets_of(p_event_id text) returns void;
 create function sale_refusal(p_event event, p_user_id text) returns text;
 create function scanned_ticket(p_booking_id text, p_ticket_id text, p_generation integer, p_event_id text) returns TABLE(refusal text, seat jsonb, used_at timestamptz, used_gate text, used_by text, used_scan text, left_at timestamptz, re_entry boolean, opens_at timestamptz, closes_at timestamptz);
+create function selected_seats(p_event_id text, p_selection jsonb) returns text[];
 create function settle_booking(p_booking_id text, p_purchase_id text, p_charge_id text, p_currency text, p_movements jsonb, p_seq integer) returns timestamptz;
 create function tell_holders() returns trigger;
 create function used_by_whom(p_at timestamptz, p_gate text, p_by text) returns jsonb;

@@ -36,6 +36,7 @@ export function createEventSeatRoutes(deps: { pool: Pool; bookingEvents: Booking
       summary: 'What became of the seats of an event, by price level, and which are blocked or given away',
       tag,
       access,
+      permission: 'view',
       params,
       answers: {
         200: {
@@ -64,6 +65,7 @@ export function createEventSeatRoutes(deps: { pool: Pool; bookingEvents: Booking
       summary: 'Add seats to an event: whole sections, or more rows or places of a section that it has',
       tag,
       access,
+      permission: 'edit',
       limit: 'management',
       params,
       body: z.object({

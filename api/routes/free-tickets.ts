@@ -59,6 +59,7 @@ export function createFreeTicketRoutes(deps: { pool: Pool; bookingEvents: Bookin
       summary: 'Give free or blocked seats away, all of them or none: a booking that costs nothing',
       tag,
       access,
+      permission: 'sell',
       limit: 'management',
       params,
       body: newFreeTicketsBody.refine((body) => (body.userId === undefined) !== (body.email === undefined), {
@@ -96,6 +97,7 @@ export function createFreeTicketRoutes(deps: { pool: Pool; bookingEvents: Bookin
       summary: 'The free tickets of an event, newest first',
       tag,
       access,
+      permission: 'view',
       params,
       query: z.object({
         after: id.optional().meta({ description: 'The last id of the previous page' }),
@@ -122,6 +124,7 @@ export function createFreeTicketRoutes(deps: { pool: Pool; bookingEvents: Bookin
       summary: 'Take free tickets back; their seats are for sale again',
       tag,
       access,
+      permission: 'sell',
       limit: 'management',
       params: params.extend({ bookingId: z.string() }),
       body: z.object({

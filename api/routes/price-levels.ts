@@ -34,6 +34,7 @@ export function createPriceLevelRoutes(deps: { pool: Pool; bookingEvents: Bookin
       summary: 'The price levels of an event, also those that have ended, with their seats',
       tag,
       access,
+      permission: 'view',
       params,
       answers: { 200: { description: 'The most expensive first', schema: levelsSchema } },
       problems: ['event-not-found'],
@@ -48,6 +49,7 @@ export function createPriceLevelRoutes(deps: { pool: Pool; bookingEvents: Bookin
       summary: 'Set a price level from now on: a new one, another price, or when it ends',
       tag,
       access,
+      permission: 'edit',
       limit: 'management',
       params,
       body: z.object({
@@ -84,6 +86,7 @@ export function createPriceLevelRoutes(deps: { pool: Pool; bookingEvents: Bookin
       summary: 'Give seats another price level of the event; holds and bookings keep their price',
       tag,
       access,
+      permission: 'edit',
       limit: 'management',
       params,
       body: z.object({ seats: seatSelection, priceLevel, reason }),

@@ -74,6 +74,7 @@ export function createSeatBlockRoutes(deps: { pool: Pool; bookingEvents: Booking
       summary: 'Take free seats off sale, all of them or none; nobody outside learns who has them or why',
       tag,
       access,
+      permission: 'edit',
       limit: 'management',
       params,
       body: newBlockBody,
@@ -95,6 +96,7 @@ export function createSeatBlockRoutes(deps: { pool: Pool; bookingEvents: Booking
       summary: 'The blocks of an event, newest first',
       tag,
       access,
+      permission: 'view',
       params,
       query: z.object({
         kind: kind.optional(),
@@ -128,6 +130,7 @@ export function createSeatBlockRoutes(deps: { pool: Pool; bookingEvents: Booking
       summary: 'Change what a block is for, and when its seats are released',
       tag,
       access,
+      permission: 'edit',
       limit: 'management',
       params: ofBlock,
       body: z.object({
@@ -152,6 +155,7 @@ export function createSeatBlockRoutes(deps: { pool: Pool; bookingEvents: Booking
       summary: 'Put seats of a block back on sale; who waits for a ticket gets them first',
       tag,
       access,
+      permission: 'edit',
       limit: 'management',
       params: ofBlock,
       body: z.object({
@@ -181,6 +185,7 @@ export function createSeatBlockRoutes(deps: { pool: Pool; bookingEvents: Booking
       summary: 'Every blocked seat of an event with its block, as a CSV file',
       tag,
       access,
+      permission: 'view',
       params,
       answers: { 200: { description: 'One line for each seat', type: 'text/csv' } },
       problems: ['event-not-found'],
