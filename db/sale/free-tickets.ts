@@ -8,9 +8,7 @@ import { inTransaction, type Pool, type Queryable } from '../pool';
 import { insertGuest } from '../sign-in';
 
 /** Who gets free tickets: a user, or the owner of an address. Whoever opens a sign-in link there is that owner. */
-export type FreeTicketHolder =
-  | { readonly userId: string }
-  | { readonly email: string; readonly language: Language };
+type FreeTicketHolder = { readonly userId: string } | { readonly email: string; readonly language: Language };
 
 /** Who gives free tickets of an event to whom, and why. */
 interface FreeTicketOrder {

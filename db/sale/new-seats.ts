@@ -16,7 +16,7 @@ interface NewSeatsOrder {
 }
 
 /** The outcome; `fault` says what does not fit to the seats that are there. */
-export type NewSeatsOutcome =
+type NewSeatsOutcome =
   | { readonly type: 'added'; readonly seats: number }
   | { readonly type: 'refused'; readonly fault: string };
 

@@ -5,7 +5,7 @@ import { isoTime } from '../iso-time';
 import { inTransaction, type Pool, type Queryable } from '../pool';
 
 /** A stored price level of an event, whether it counts now or not. Times are ISO 8601. */
-export interface StoredPriceLevel extends PriceLevel {
+interface StoredPriceLevel extends PriceLevel {
   readonly amount: number;
   readonly currency: string;
   readonly endsAt: string | null;

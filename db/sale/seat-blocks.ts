@@ -132,7 +132,7 @@ export async function maybeSeatBlock(
 }
 
 /** Which blocks a list shows. */
-export interface BlockFilter {
+interface BlockFilter {
   readonly kind?: SeatBlockKind;
   /** True: those that still have seats; false: those that have none any more. */
   readonly open?: boolean;

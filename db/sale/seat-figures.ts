@@ -2,7 +2,7 @@ import type { SeatBlockKind } from '../../domain/seat-block';
 import type { Queryable } from '../pool';
 
 /** How many tickets of a price level are in which state, as the organiser counts them. */
-export interface LevelFigures {
+interface LevelFigures {
   readonly priceLevel: string;
   readonly seats: number;
   readonly available: number;
