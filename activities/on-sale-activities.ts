@@ -1,6 +1,8 @@
-import { updateEvent } from '../db/catalogue/event-change';
+import { randomUUID } from 'node:crypto';
+import { NO_REASON } from '../db/audit';
+import { updateEvent, withEventAudit } from '../db/catalogue/event-change';
 import { maybeEvent } from '../db/events';
-import type { Pool } from '../db/pool';
+import { inTransaction, type Pool } from '../db/pool';
 import { maybeDraw } from '../db/sale/draws';
 import { hasSaleEnded, isForPresaleOnly, nextOpening, type SaleStatus, saleStatus } from '../domain/event';
 import type { WaitingRoom } from '../waiting-room/waiting-room';
@@ -48,10 +50,10 @@ export function createOnSaleActivities(deps: {
       };
     },
 
-    /** Writes a change by ops to the event and updates the waiting room. */
+    /** Writes a change of the sale to the event, with its audit, and updates the waiting room. */
     async changeSale(input: { eventId: string; change: SaleChange }): Promise<SaleStatus> {
       const { eventId, change } = input;
-      const { action, admitPerSecond, maxShoppers } = change;
+      const { action, admitPerSecond, maxShoppers, by, reason = NO_REASON } = change;
       const event = await maybeEvent(pool, eventId);
       // A cancelled event stays closed, whatever the action.
       if (!event || event.cancelledAt) return 'closed';
@@ -60,14 +62,24 @@ export function createOnSaleActivities(deps: {
       const isShut = hasEnded || (event.sale.override === 'closed' && action !== 'open');
       if (isShut && action !== 'close' && action !== 'pace') return 'closed';
       const early = Date.parse(event.sale.opensAt) > Date.now();
-      await updateEvent(pool, eventId, {
+      const update = {
         admitPerSecond,
         maxShoppers,
         ...(action === 'pause' && { saleOverride: 'paused' as const }),
         ...(action === 'close' && { saleOverride: 'closed' as const }),
         ...((action === 'open' || action === 'resume') && { saleOverride: null }),
         ...(action === 'open' && early && { opensAt: new Date().toISOString() }),
-      });
+      };
+      // A second run changes nothing, and so writes nothing.
+      const audit = {
+        key: `sale:${randomUUID()}`,
+        by,
+        action: `${action}-sale`,
+        reason: reason.slice(0, 500) || NO_REASON,
+      };
+      await inTransaction(pool, (db) =>
+        withEventAudit(db, eventId, audit, () => updateEvent(db, eventId, update)),
+      );
       const draw = await maybeDraw(pool, eventId);
       return updateRoomSettings((await maybeEvent(pool, eventId))!, draw?.drawnAt != null);
     },

@@ -49,6 +49,9 @@ import { createSeatBlockRoutes } from './routes/seat-blocks';
 import { createSeatRoutes } from './routes/seats';
 import { createSignInRoutes } from './routes/sign-in';
 import { createStreamRoutes } from './routes/streams';
+import { createTeamInvitationRoutes } from './routes/team-invitations';
+import { createTeamMemberRoutes } from './routes/team-members';
+import { createTeamRoutes } from './routes/teams';
 import { createTicketFileRoutes } from './routes/ticket-files';
 import { createTicketReissueRoutes } from './routes/ticket-reissues';
 import { createTicketRoutes } from './routes/tickets';
@@ -125,6 +128,9 @@ export function createRoutes(subjects: Subjects): Route[] {
     ...createPriceLevelRoutes({ ...parts, bookingEvents: events.changing }),
     ...createOnSaleRoutes({ ...parts, ...queue, bookingEvents: events.changing }),
     ...createFunnelRoutes({ ...parts, ...events, ...queue }),
+    ...createTeamRoutes(parts),
+    ...createTeamMemberRoutes(parts),
+    ...createTeamInvitationRoutes({ ...parts, ...signIn }),
     ...createCodecRoutes(ops),
     ...createPresaleCodeRoutes({ ...parts, ...events }),
     ...createAllowListRoutes({ ...parts, ...events }),

@@ -114,6 +114,12 @@ export const problemCatalogue = {
   'case-not-found': { status: 404, title: 'There is no such case' },
   // Teams of organisers
   'team-not-found': { status: 404, title: 'You are in no such team' },
+  'member-not-found': { status: 404, title: 'This team has no such member' },
+  'last-owner': { status: 409, title: 'A team needs an owner, and this is the last one' },
+  'invitation-not-found': {
+    status: 404,
+    title: 'This invitation is unknown, used, withdrawn or too old',
+  },
   // Load and parts
   'rate-limited': { status: 429, title: 'Too many requests' },
   unavailable: { status: 503, title: 'A required part of the system is temporarily unavailable' },

@@ -18,6 +18,7 @@ export const messageKinds = [
   'event-moved',
   'event-cancelled',
   'sign-in-link',
+  'team-invitation',
 ] as const;
 
 /** One kind of message. */

@@ -9,7 +9,7 @@ import { formatPrice, formatWhen } from '../tickets/ticket-format';
 import type { TemplateValues } from './templates';
 
 const PATHS: Record<
-  Exclude<MessageKind, 'sign-in-link'>,
+  Exclude<MessageKind, 'sign-in-link' | 'team-invitation'>,
   (ids: { event: string; booking: string }) => string
 > = {
   'booking-confirmed': ({ booking }) => `/my/tickets/${booking}`,
@@ -39,11 +39,11 @@ export function messageValues(
   subject: MessageSubject,
   { language, publicUrl, now }: { language: Language; publicUrl: string; now: number },
 ): TemplateValues {
-  const { event, seats, amount, until, reason, bookingId } = subject;
+  const { event, seats, amount, until, reason, team, bookingId } = subject;
   const timeZone = event?.venue.timeZone ?? null;
   const whenIs = (iso: string) => formatWhen(language, iso, timeZone);
   const momentOf = (iso: string) => `${whenIs(iso).date}${language === 'ar' ? '،' : ','} ${whenIs(iso).time}`;
-  const path = kind === 'sign-in-link' ? undefined : PATHS[kind];
+  const path = kind === 'sign-in-link' || kind === 'team-invitation' ? undefined : PATHS[kind];
   return {
     event: event?.name ?? '',
     when: event ? momentOf(event.startsAt) : '',
@@ -52,6 +52,7 @@ export function messageValues(
     amount: amount ? formatPrice(language, amount) : '',
     until: until ? (isSoon(until, now) ? whenIs(until).time : momentOf(until)) : '',
     reason: reason ?? '',
+    team: team ?? '',
     link: path
       ? new URL(path({ event: event?.id ?? '', booking: bookingId ?? '' }), publicUrl).href
       : String(facts.link ?? publicUrl),

@@ -31,6 +31,7 @@ const subject: MessageSubject = {
   amount: { amount: 7500, currency: 'eur' },
   until: '2026-12-01T10:15:00.000Z',
   reason: null,
+  team: 'Opera & Sons',
 };
 
 const now = Date.parse('2026-12-01T10:00:00Z');
@@ -51,7 +52,7 @@ function write(name: string, text: string): void {
 
 function valuesOf(kind: (typeof messageKinds)[number], language: (typeof languages)[number]): TemplateValues {
   const facts: Record<string, string> =
-    kind === 'sign-in-link' ? { link: 'https://t.example/auth/link/abc' } : {};
+    kind === 'sign-in-link' || kind === 'team-invitation' ? { link: 'https://t.example/auth/link/abc' } : {};
   return messageValues({ kind, facts }, subject, { language, publicUrl: 'https://t.example', now });
 }
 

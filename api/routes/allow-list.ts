@@ -1,7 +1,9 @@
 import { z } from 'zod';
-import type { Pool } from '../../db/pool';
+import { writeAudit } from '../../db/audit';
+import { inTransaction, type Pool } from '../../db/pool';
 import { allowPresale, forbidPresale, listPresaleEntries } from '../../db/sale/presale';
 import type { BookingEvents } from '../event/booking-events';
+import { eventAudit } from '../event/event-audit';
 import { defineRoute, type Route } from '../route';
 import { id, userId } from '../schemas';
 
@@ -39,10 +41,12 @@ export function createAllowListRoutes({
       problems: ['event-not-found'],
       async handle(call) {
         const { id: eventId } = await bookingEvents.eventOf(call.params.id);
-        return {
-          status: 200,
-          body: { eventId, added: await allowPresale(pool, eventId, call.body.userIds) },
-        };
+        const added = await inTransaction(pool, async (db) => {
+          const count = await allowPresale(db, eventId, call.body.userIds);
+          if (count > 0) await writeAudit(db, eventAudit(call, 'allow-fans', { added: count }));
+          return count;
+        });
+        return { status: 200, body: { eventId, added } };
       },
     }),
     defineRoute({
@@ -91,7 +95,10 @@ export function createAllowListRoutes({
       problems: ['event-not-found'],
       async handle(call) {
         const { id: eventId } = await bookingEvents.eventOf(call.params.id);
-        await forbidPresale(pool, eventId, call.params.userId);
+        await inTransaction(pool, async (db) => {
+          const isRemoved = await forbidPresale(db, eventId, call.params.userId);
+          if (isRemoved) await writeAudit(db, eventAudit(call, 'remove-fan', { removed: 1 }));
+        });
         return { status: 200, body: { eventId, userId: call.params.userId } };
       },
     }),

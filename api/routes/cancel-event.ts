@@ -30,6 +30,10 @@ export function createCancelEventRoutes(deps: {
       limit: 'management',
       params,
       body: z.object({
+        eventName: z.string().max(1_000).optional().meta({
+          description:
+            'The name of the event; another one is refused, so that nobody cancels the wrong event',
+        }),
         action: z.enum(['cancel', 'pause', 'resume']).default('cancel'),
         reason: z
           .string()
@@ -47,8 +51,12 @@ export function createCancelEventRoutes(deps: {
       },
       problems: ['event-not-found', 'cancellation-not-found'],
       async handle(call) {
-        const { id: eventId } = await bookingEvents.eventOf(call.params.id);
-        const { action, reason } = call.body;
+        const { id: eventId, name } = await bookingEvents.eventOf(call.params.id);
+        const { action, reason, eventName } = call.body;
+        if (eventName !== undefined && !isSameName(eventName, name))
+          throw new Problem('invalid-request', 'eventName: this is not the name of the event', {
+            errors: [{ in: 'body', path: 'eventName', message: 'not the name of the event' }],
+          });
         const by = userOf(call).id;
         const known = await maybeCancellation(pool, eventId);
         if (!known && action !== 'cancel') throw new Problem('cancellation-not-found');
@@ -82,4 +90,10 @@ export function createCancelEventRoutes(deps: {
       },
     }),
   ];
+}
+
+/** People copy names by eye: case and white space do not count. */
+function isSameName(given: string, name: string): boolean {
+  const folded = (text: string) => text.normalize('NFKC').trim().replace(/\s+/g, ' ').toLowerCase();
+  return folded(given) === folded(name);
 }

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { writeAudit } from '../../db/audit';
 import { listCases, maybeCase, updateCase } from '../../db/finance/cases';
 import { inTransaction, type Pool } from '../../db/pool';
+import { changedFields } from '../../domain/changed-fields';
 import { Problem } from '../../domain/errors';
 import { caseState, caseView, differenceClass } from '../finance/finance-schemas';
 import { defineRoute, type Route, userOf } from '../route';
@@ -78,7 +79,7 @@ export function createFinanceCaseRoutes({ pool }: { pool: Pool }): Route[] {
             eventId: null,
             reason: reason ?? `${before.class} of ${before.subject}`,
             outcome: 'done',
-            details: { before: { state: before.state, assignee: before.assignee }, change },
+            details: { ...changedFields({ ...before }, { ...before, ...change }) },
           });
           return updateCase(db, before.caseId, change);
         });

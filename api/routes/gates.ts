@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { instant } from '../../catalogue/field-schemas';
-import type { Pool } from '../../db/pool';
+import { writeAudit } from '../../db/audit';
+import { inTransaction, type Pool } from '../../db/pool';
 import {
   insertGate,
   listGates,
@@ -13,6 +14,7 @@ import {
 import { listDisputedScans } from '../../db/sale/offline-scans';
 import { Problem } from '../../domain/errors';
 import type { BookingEvents } from '../event/booking-events';
+import { eventAudit } from '../event/event-audit';
 import { defineRoute, type Route, userOf } from '../route';
 import { id } from '../schemas';
 import { newGateLogin, sha256Of } from '../ticket/gate-logins';
@@ -100,7 +102,11 @@ export function createGateRoutes({
       async handle(call) {
         const { id: eventId } = await changing.eventOf(call.params.id);
         const gateId = `gat_${call.seed}`;
-        await insertGate(pool, { gateId, eventId, name: call.body.name, createdBy: userOf(call).id });
+        const { name } = call.body;
+        await inTransaction(pool, async (db) => {
+          await insertGate(db, { gateId, eventId, name, createdBy: userOf(call).id });
+          await writeAudit(db, eventAudit(call, 'create-gate', { gateId, after: { name } }));
+        });
         return { status: 201, body: await offered(eventId, gateId, call.seed) };
       },
     }),
@@ -147,7 +153,10 @@ export function createGateRoutes({
       problems: ['event-not-found', 'gate-not-found'],
       async handle(call) {
         const { id: eventId } = await changing.eventOf(call.params.id);
-        return { status: 201, body: await offered(eventId, call.params.gateId, call.seed) };
+        const { gateId } = call.params;
+        const body = await offered(eventId, gateId, call.seed);
+        await writeAudit(pool, eventAudit(call, 'offer-pairing', { gateId }));
+        return { status: 201, body };
       },
     }),
     defineRoute({
@@ -165,8 +174,12 @@ export function createGateRoutes({
       problems: ['event-not-found', 'gate-not-found'],
       async handle(call) {
         const { id: eventId } = await changing.eventOf(call.params.id);
-        await revokeGate(pool, eventId, call.params.gateId);
-        const [gate] = await listGates(pool, eventId, call.params.gateId);
+        const { gateId } = call.params;
+        await inTransaction(pool, async (db) => {
+          const isNew = await revokeGate(db, eventId, gateId);
+          if (isNew) await writeAudit(db, eventAudit(call, 'revoke-gate', { gateId }));
+        });
+        const [gate] = await listGates(pool, eventId, gateId);
         if (!gate) throw new Problem('gate-not-found');
         return { status: 200, body: gate };
       },

@@ -2,6 +2,7 @@ import type { Client } from '@temporalio/client';
 import type { Logger } from 'pino';
 import { z } from 'zod';
 import { changeEventBody, newEventBody, newEventOf } from '../../catalogue/event-input';
+import { NO_REASON, writeAudit } from '../../db/audit';
 import { insertEvents } from '../../db/catalogue/catalogue-import';
 import { changeEvent } from '../../db/catalogue/event-change';
 import { maybeEvent } from '../../db/events';
@@ -10,6 +11,7 @@ import { Problem } from '../../domain/errors';
 import type { CatalogueEvent } from '../../domain/event';
 import { notifyOnSale, startOnSale } from '../../temporal/starts/start-on-sale';
 import type { BookingEvents } from '../event/booking-events';
+import { eventAudit } from '../event/event-audit';
 import { entryWindowChangeOf, saleChangeOf } from '../event/event-changes';
 import { eventView } from '../event/event-view';
 import { defineRoute, type Route, userOf } from '../route';
@@ -53,7 +55,11 @@ export function createOrganiserRoutes(deps: {
         const { organiserId: asked, ...facts } = call.body;
         const organiserId = await team.teamOfNewEvent(userOf(call), asked, call.seed);
         const event = newEventOf(facts, call.seed, organiserId);
-        await insertEvents(pool, [event]);
+        const { name, startsAt, prices, seats } = event;
+        const audit = eventAudit({ ...call, params: { id: event.id } }, 'create-event', {
+          after: { name, startsAt, prices, seats: seats.length },
+        });
+        await insertEvents(pool, [event], (db) => writeAudit(db, audit));
         if (event.sale.queueRequired) {
           // If Temporal is away, the sweep starts it seconds later.
           await client
@@ -91,6 +97,12 @@ export function createOrganiserRoutes(deps: {
             venue,
             performers,
             prices,
+          },
+          {
+            key: `change-event:${call.seed}`,
+            by: userOf(call).id,
+            action: 'change-event',
+            reason: NO_REASON,
           },
         );
         bookingEvents.forget(eventId);

@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
+import { NO_REASON } from '../../db/audit';
+import { withEventAudit } from '../../db/catalogue/event-change';
 import { removePicture, setPicture } from '../../db/catalogue/pictures';
-import type { Pool } from '../../db/pool';
+import { inTransaction, type Pool, type Queryable } from '../../db/pool';
 import { Problem } from '../../domain/errors';
 import { isId } from '../../domain/ids';
 import type { BookingEvents } from '../event/booking-events';
@@ -11,7 +13,7 @@ import { MAX_PICTURE_BYTES } from '../picture/fetch-picture';
 import { PictureFault } from '../picture/picture-fault';
 import { type PictureSize, pictureSizes } from '../picture/picture-sizes';
 import { renderPicture } from '../picture/render-picture';
-import { defineRoute, type Route } from '../route';
+import { type Call, defineRoute, type Route, userOf } from '../route';
 
 const A_YEAR = 'public, max-age=31536000, immutable';
 const A_MINUTE = 'public, max-age=60, stale-while-revalidate=600';
@@ -27,9 +29,21 @@ export function createPictureRoutes(deps: {
   const params = z.object({ id: z.string() });
   const access = ['organiser', 'ops'] as const;
 
-  function changed(eventId: string): void {
-    pictures.forget(eventId);
-    bookingEvents.forget(eventId);
+  /** Changes the picture of the event of a call, with its audit. Throws `event-not-found`. */
+  async function changePicture(
+    call: Call<{ readonly id: string }>,
+    change: (db: Queryable, eventId: string) => Promise<boolean>,
+  ): Promise<void> {
+    const { id } = call.params;
+    const audit = { key: `change-picture:${call.seed}`, by: userOf(call).id, reason: NO_REASON };
+    const isKnown =
+      isId(id) &&
+      (await inTransaction(pool, (db) =>
+        withEventAudit(db, id, { ...audit, action: 'change-picture' }, () => change(db, id)),
+      ));
+    if (!isKnown) throw new Problem('event-not-found');
+    pictures.forget(id);
+    bookingEvents.forget(id);
   }
 
   return [
@@ -78,14 +92,12 @@ export function createPictureRoutes(deps: {
       },
       answers: { 204: { description: 'The event has the picture, encoded again' } },
       problems: ['event-not-found'],
-      async handle({ params: { id }, req }) {
-        const picture = await renderPicture(req.body as Buffer).catch((error: unknown) => {
+      async handle(call) {
+        const picture = await renderPicture(call.req.body as Buffer).catch((error: unknown) => {
           throw error instanceof PictureFault ? new Problem('invalid-request', error.message) : error;
         });
         const version = createHash('sha256').update(picture.large).digest('hex').slice(0, 12);
-        if (!isId(id) || !(await setPicture(pool, { eventId: id, version, picture })))
-          throw new Problem('event-not-found');
-        changed(id);
+        await changePicture(call, (db, eventId) => setPicture(db, { eventId, version, picture }));
         return { status: 204 };
       },
     }),
@@ -100,9 +112,8 @@ export function createPictureRoutes(deps: {
       params,
       answers: { 204: { description: 'The event has the picture at its `imageUrl`, or none' } },
       problems: ['event-not-found'],
-      async handle({ params: { id } }) {
-        if (!isId(id) || !(await removePicture(pool, id))) throw new Problem('event-not-found');
-        changed(id);
+      async handle(call) {
+        await changePicture(call, removePicture);
         return { status: 204 };
       },
     }),

@@ -1,9 +1,11 @@
 import { z } from 'zod';
 import { instant } from '../../catalogue/field-schemas';
-import type { Pool } from '../../db/pool';
+import { writeAudit } from '../../db/audit';
+import { inTransaction, type Pool } from '../../db/pool';
 import { disablePresaleCode, insertPresaleCodes, listPresaleCodes } from '../../db/sale/presale';
 import { Problem } from '../../domain/errors';
 import type { BookingEvents } from '../event/booking-events';
+import { eventAudit } from '../event/event-audit';
 import { createPresaleCodeMaker, presaleCodeSha256 } from '../queue/presale-code';
 import { defineRoute, type Route, userOf } from '../route';
 import { id } from '../schemas';
@@ -90,13 +92,19 @@ export function createPresaleCodeRoutes(deps: {
         const codes =
           code === undefined ? Array.from({ length: count }, (_, i) => codeOf(call.seed, i)) : [code];
         const made = codes.map((one, index) => ({ id: `psc_${call.seed}-${index.toString(36)}`, code: one }));
-        const kept = await insertPresaleCodes(
-          pool,
-          eventId,
-          userOf(call).id,
-          made.map((one) => ({ ...limits, id: one.id, sha256: presaleCodeSha256(eventId, one.code) })),
-        );
-        if (!kept) throw new Problem('presale-code-exists');
+        const kept = made.map((one) => ({
+          ...limits,
+          id: one.id,
+          sha256: presaleCodeSha256(eventId, one.code),
+        }));
+        await inTransaction(pool, async (db) => {
+          if (!(await insertPresaleCodes(db, eventId, userOf(call).id, kept)))
+            throw new Problem('presale-code-exists');
+          await writeAudit(
+            db,
+            eventAudit(call, 'create-presale-codes', { after: { codes: made.length, ...limits } }),
+          );
+        });
         return { status: 201, body: { codes: made } };
       },
     }),
@@ -140,7 +148,13 @@ export function createPresaleCodeRoutes(deps: {
       problems: ['event-not-found', 'presale-code-not-found'],
       async handle(call) {
         const { id: eventId } = await bookingEvents.eventOf(call.params.id);
-        const code = await disablePresaleCode(pool, eventId, call.params.codeId);
+        const { codeId } = call.params;
+        const code = await inTransaction(pool, async (db) => {
+          const { isNew, code } = await disablePresaleCode(db, eventId, codeId);
+          if (isNew)
+            await writeAudit(db, eventAudit(call, 'withdraw-presale-code', { codeId, label: code?.label }));
+          return code;
+        });
         if (!code) throw new Problem('presale-code-not-found');
         return { status: 200, body: code };
       },

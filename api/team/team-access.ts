@@ -59,12 +59,12 @@ export function createTeamAccess(pool: Pool) {
 export type TeamAccess = ReturnType<typeof createTeamAccess>;
 
 /** Whether a user may make a team: a member of somebody's team alone may not. */
-function mayFoundTeam(user: User): boolean {
+export function mayFoundTeam(user: User): boolean {
   return user.roles.some((role) => role === 'organiser' || role === 'ops');
 }
 
 /** The role of a user in a team; null for a stranger. */
-function roleIn(user: User, known: Omit<RoleInTeam, 'organiserId'>): TeamRole | null {
+export function roleIn(user: User, known: Omit<RoleInTeam, 'organiserId'>): TeamRole | null {
   return higherRole(known.role, user.roles.includes('organiser') ? known.sharedRole : null);
 }
 

@@ -9,9 +9,13 @@ const SLICE = 5_000;
 /**
  * Inserts events with venues, performers, prices and all seats in one transaction, with a few statements for the whole
  * batch. Existing events are left unchanged. Returns how many were new. Throws a RangeError where two seats of an event
- * have the same id or place.
+ * have the same id or place. `alongside` belongs to the same transaction.
  */
-export async function insertEvents(pool: Pool, events: readonly NewEvent[]): Promise<number> {
+export async function insertEvents(
+  pool: Pool,
+  events: readonly NewEvent[],
+  alongside: (db: Queryable) => Promise<unknown> = async () => undefined,
+): Promise<number> {
   return inTransaction(pool, async (db) => {
     await insertVenues(db, events);
     await insertPerformers(db, events);
@@ -26,6 +30,7 @@ export async function insertEvents(pool: Pool, events: readonly NewEvent[]): Pro
     if (seats < fresh.reduce((sum, event) => sum + event.seats.length, 0))
       throw new RangeError('two seats of an event have the same id or the same place');
     await refreshSearch(db);
+    await alongside(db);
     return made.size;
   });
 }

@@ -5,6 +5,8 @@ import {
   type PerformerFacts,
   type VenueFacts,
 } from '../../domain/catalogue-merge';
+import { changedFields } from '../../domain/changed-fields';
+import { type AuditEntry, writeAudit } from '../audit';
 import { maybeEvent } from '../events';
 import { inTransaction, type Pool, type Queryable } from '../pool';
 import { insertPerformers, insertVenues } from './catalogue-import';
@@ -96,9 +98,43 @@ export async function updateEvent(db: Queryable, eventId: string, change: EventC
   return rowCount === 1;
 }
 
+/** What the audit says of a change of an event, besides what it changed. */
+type EventAudit = Pick<AuditEntry, 'key' | 'by' | 'action' | 'reason'>;
+
+/** Runs a change of an event, and writes what it changed into the audit; nothing where it changed nothing. */
+export async function withEventAudit<T>(
+  db: Queryable,
+  eventId: string,
+  audit: EventAudit,
+  change: () => Promise<T>,
+): Promise<T> {
+  const before = await factsOf(db, eventId);
+  const result = await change();
+  const changed = changedFields(before, await factsOf(db, eventId));
+  const subject = { type: 'event', id: eventId } as const;
+  if (changed) await writeAudit(db, { ...audit, eventId, subject, outcome: 'done', details: { ...changed } });
+  return result;
+}
+
+const { venueId: _, ...PLAIN } = COLUMN;
+const FACTS = `select jsonb_build_object(${Object.entries(PLAIN)
+  .map(([name, column]) => `'${name}', e.${column}`)
+  .join(', ')},
+    'venue', concat_ws(', ', v.name, v.address, v.city, v.country),
+    'picture', e.picture_version,
+    'performers', (select coalesce(jsonb_agg(p.name order by ep.position), '[]')
+                     from event_performer ep join performer p on p.id = ep.performer_id where ep.event_id = e.id),
+    'prices', (select coalesce(jsonb_object_agg(p.price_level, p.amount), '{}') from price p where p.event_id = e.id)) as facts
+    from event e join venue v on v.id = e.venue_id where e.id = $1`;
+
+async function factsOf(db: Queryable, eventId: string): Promise<Readonly<Record<string, unknown>>> {
+  const { rows } = await db.query<{ facts: Record<string, unknown> }>(FACTS, [eventId]);
+  return rows[0]?.facts ?? {};
+}
+
 /**
  * Changes an event in one transaction: its fields, venue, performers, and prices of levels that it has. What a change
- * of the venue or of a performer leaves out is kept, where place or name are the same.
+ * of the venue or of a performer leaves out is kept, where place or name are the same. The audit says what changed.
  */
 export async function changeEvent(
   pool: Pool,
@@ -109,21 +145,24 @@ export async function changeEvent(
     readonly performers?: readonly PerformerFacts[];
     readonly prices?: NewEvent['prices'];
   },
+  audit: EventAudit,
 ): Promise<void> {
-  await inTransaction(pool, async (db) => {
-    const before = await maybeEvent(db, id);
-    const venue = change.venue && venueWithId(mergeVenueFacts(before?.venue, change.venue));
-    if (venue) await insertVenues(db, [{ venue }]);
-    await updateEvent(db, id, { ...facts, venueId: venue?.id });
-    if (change.performers) {
-      const performers = mergePerformerFacts(before?.performers ?? [], change.performers).map(
-        performerWithId,
-      );
-      await insertPerformers(db, [{ performers }]);
-      await writeBills(db, [{ id, performers }]);
-    }
-    if (change.prices)
-      await writePrices(db, [{ id, currency, prices: change.prices, saysSeats: true }], new Map());
-    await refreshSearch(db);
-  });
+  await inTransaction(pool, (db) =>
+    withEventAudit(db, id, audit, async () => {
+      const before = await maybeEvent(db, id);
+      const venue = change.venue && venueWithId(mergeVenueFacts(before?.venue, change.venue));
+      if (venue) await insertVenues(db, [{ venue }]);
+      await updateEvent(db, id, { ...facts, venueId: venue?.id });
+      if (change.performers) {
+        const performers = mergePerformerFacts(before?.performers ?? [], change.performers).map(
+          performerWithId,
+        );
+        await insertPerformers(db, [{ performers }]);
+        await writeBills(db, [{ id, performers }]);
+      }
+      if (change.prices)
+        await writePrices(db, [{ id, currency, prices: change.prices, saysSeats: true }], new Map());
+      await refreshSearch(db);
+    }),
+  );
 }

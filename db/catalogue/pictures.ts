@@ -1,4 +1,4 @@
-import { inTransaction, type Pool, type Queryable } from '../pool';
+import type { Queryable } from '../pool';
 
 /** The sizes of a picture, as the columns are named. */
 type Sizes = Readonly<Record<'small' | 'medium' | 'large', Buffer>>;
@@ -47,27 +47,26 @@ export async function keepFetchedPicture(
   );
 }
 
-/** Gives an event a picture that was uploaded, in place of the one at its address. False when there is no such event. */
+/**
+ * Gives an event a picture that was uploaded, in place of the one at its address; in a transaction. False when there is no such
+ * event.
+ */
 export async function setPicture(
-  pool: Pool,
+  db: Queryable,
   { eventId, version, picture }: { eventId: string; version: string; picture: Sizes },
 ): Promise<boolean> {
-  return inTransaction(pool, async (db) => {
-    if (!(await setVersion(db, eventId, version))) return false;
-    await db.query(
-      `insert into event_picture (event_id, version, small, medium, large) values ($1, $2, $3, $4, $5) ${REPLACE}`,
-      [eventId, version, picture.small, picture.medium, picture.large],
-    );
-    return true;
-  });
+  if (!(await setVersion(db, eventId, version))) return false;
+  await db.query(
+    `insert into event_picture (event_id, version, small, medium, large) values ($1, $2, $3, $4, $5) ${REPLACE}`,
+    [eventId, version, picture.small, picture.medium, picture.large],
+  );
+  return true;
 }
 
-/** Takes the uploaded picture away. False when there is no such event. */
-export async function removePicture(pool: Pool, eventId: string): Promise<boolean> {
-  return inTransaction(pool, async (db) => {
-    await db.query('delete from event_picture where event_id = $1', [eventId]);
-    return setVersion(db, eventId, null);
-  });
+/** Takes the uploaded picture away; in a transaction. False when there is no such event. */
+export async function removePicture(db: Queryable, eventId: string): Promise<boolean> {
+  await db.query('delete from event_picture where event_id = $1', [eventId]);
+  return setVersion(db, eventId, null);
 }
 
 const REPLACE = `on conflict (event_id) do update set version = excluded.version, small = excluded.small,

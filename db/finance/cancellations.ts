@@ -40,6 +40,7 @@ export async function closeEvent(pool: Pool, { eventId, reason, by }: Cancellati
     await writeAudit(db, {
       ...{ key: `cancel:${eventId}`, by, action: 'cancel-event', eventId, reason, outcome: 'done' },
       subject: { type: 'event', id: eventId },
+      details: { before: { isCancelled: false }, after: { isCancelled: true } },
     });
     return true;
   });

@@ -11,6 +11,7 @@ import type { DueMessage } from './messages';
 export interface MessageSubject {
   /** Whether there is still a reason to send it: nobody needs to hear that a hold ends that has ended. */
   readonly isCurrent: boolean;
+  /** Null for a message about no event. */
   readonly event: EventOfMessage | null;
   readonly bookingId: string | null;
   readonly seats: readonly HeldTicket[];
@@ -19,6 +20,8 @@ export interface MessageSubject {
   readonly until: string | null;
   /** What the seller says: why the event is cancelled. */
   readonly reason: string | null;
+  /** The team that somebody is invited to. */
+  readonly team: string | null;
 }
 
 /** The event of a message. */
@@ -102,11 +105,17 @@ const SUBJECTS: Record<
   'payment-returned': { fact: 'purchaseId', sql: purchase('true') },
   'event-moved': { fact: 'eventId', sql: eventFact(HAS_NOT_ENDED) },
   'event-cancelled': { fact: 'eventId', sql: eventFact('e.cancelled_at is not null') },
+  'team-invitation': {
+    fact: 'invitationId',
+    sql: `select null as event, o.name as team, ${isoTime('s.expires_at')} as until,
+                 s.accepted_at is null and s.withdrawn_at is null and s.expires_at > clock_timestamp() as "isCurrent"
+            from team_invitation s join organiser o on o.id = s.organiser_id where s.id = $1`,
+  },
 };
 
 const NOTHING: MessageSubject = {
   ...{ isCurrent: true, event: null, bookingId: null, seats: [] },
-  ...{ amount: null, until: null, reason: null },
+  ...{ amount: null, until: null, reason: null, team: null },
 };
 
 /** Reads what a message is about; undefined when it is gone. */
@@ -119,16 +128,19 @@ export async function maybeMessageSubject(
   const isInTime = until === null || Date.parse(until) > Date.now();
   if (kind === 'sign-in-link') return { ...NOTHING, isCurrent: isInTime, until };
   const { fact, sql } = SUBJECTS[kind];
-  const { rows } = await db.query<MessageSubject & { event: EventOfMessage }>(sql, [facts[fact]]);
+  const { rows } = await db.query<MessageSubject>(sql, [facts[fact]]);
   const subject = rows[0];
   if (!subject) return undefined;
-  const { event } = subject;
-  const timeZone = timeZoneOf(event.venue.location, event.venue.timeZone);
   return {
     ...NOTHING,
     ...subject,
     isCurrent: subject.isCurrent && isInTime,
     until: until ?? subject.until ?? null,
-    event: { ...event, venue: { ...event.venue, timeZone } },
+    event: subject.event && inItsZone(subject.event),
   };
+}
+
+function inItsZone(event: EventOfMessage): EventOfMessage {
+  const { venue } = event;
+  return { ...event, venue: { ...venue, timeZone: timeZoneOf(venue.location, venue.timeZone) } };
 }

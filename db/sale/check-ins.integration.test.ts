@@ -43,7 +43,15 @@ const admit = (eventId = sale.eventId) => checkIn(database.pool, { ...ticket, ev
 const undo = (reason = 'the wrong person', by = 'otto') =>
   undoCheckIn(database.pool, { ...ticket, eventId: sale.eventId, by, reason });
 const change = (facts: EventChange) =>
-  changeEvent(database.pool, { id: sale.eventId, currency: 'eur' }, facts, {});
+  changeEvent(
+    database.pool,
+    { id: sale.eventId, currency: 'eur' },
+    facts,
+    {},
+    {
+      ...{ key: crypto.randomUUID(), by: 'organiser', action: 'change-event', reason: 'a test' },
+    },
+  );
 const letMinutesPass = (minutes: number) =>
   database.pool.query(
     'update booking_ticket set used_at = used_at - make_interval(mins => $1) where booking_id = $2',

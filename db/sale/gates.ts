@@ -78,14 +78,15 @@ export async function maybeGateOfLogin(db: Queryable, loginSha256: Buffer): Prom
   return rows[0];
 }
 
-/** Revokes a gate for good: its login and its pairing code end. A repeated call changes nothing. */
-export async function revokeGate(db: Queryable, eventId: string, gateId: string): Promise<void> {
-  await db.query(
+/** Revokes a gate for good: its login and its pairing code end. False for one that is revoked or unknown. */
+export async function revokeGate(db: Queryable, eventId: string, gateId: string): Promise<boolean> {
+  const { rowCount } = await db.query(
     `update gate set revoked_at = clock_timestamp(), pairing_sha256 = null, pairing_until = null,
                      login_sha256 = null, paired_at = null
       where event_id = $1 and id = $2 and revoked_at is null`,
     [eventId, gateId],
   );
+  return rowCount === 1;
 }
 
 /** The gates of an event, in the order in which they were made; of one id, that one. At most 200. */

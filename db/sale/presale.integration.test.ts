@@ -74,8 +74,13 @@ test('a code is valid for its event, in its window, until it is disabled; fans w
   for (const code of ['EARLY', 'LATE', 'MADE-UP']) expect(await enter(eventId, 'ann', code)).toBe('invalid');
   expect(await enter(other.eventId, 'ann', 'GOOD')).toBe('invalid');
   expect(await enter(eventId, 'ann', 'GOOD')).toBe('entered');
-  expect((await disablePresaleCode(database.pool, eventId, codeId))?.disabledAt).toEqual(expect.any(String));
-  expect(await disablePresaleCode(database.pool, other.eventId, codeId)).toBeUndefined();
+  expect((await disablePresaleCode(database.pool, eventId, codeId)).code?.disabledAt).toEqual(
+    expect.any(String),
+  );
+  expect(await disablePresaleCode(database.pool, other.eventId, codeId)).toEqual({
+    isNew: false,
+    code: undefined,
+  });
   expect(await enter(eventId, 'bob', 'GOOD')).toBe('invalid');
   expect(await hasPresaleEntry(database.pool, eventId, 'ann')).toBe(true);
 });

@@ -78,13 +78,16 @@ export async function listPresaleCodes(
   return rows.map((row) => row.code);
 }
 
-/** Disables a code: nobody else can use it, and fans who have used it stay in. Undefined when there is no such code. */
+/**
+ * Disables a code: nobody else can use it, and fans who have used it stay in. `isNew` is false for one that was disabled
+ * before; the code is undefined when there is no such one.
+ */
 export async function disablePresaleCode(
   db: Queryable,
   eventId: string,
   codeId: string,
-): Promise<PresaleCode | undefined> {
-  await db.query(
+): Promise<{ isNew: boolean; code: PresaleCode | undefined }> {
+  const { rowCount } = await db.query(
     'update presale_code set disabled_at = clock_timestamp() where event_id = $1 and id = $2 and disabled_at is null',
     [eventId, codeId],
   );
@@ -92,7 +95,7 @@ export async function disablePresaleCode(
     eventId,
     codeId,
   ]);
-  return rows[0]?.code;
+  return { isNew: rowCount === 1, code: rows[0]?.code };
 }
 
 /** Whether this fan may take part in the presale. */
@@ -129,9 +132,13 @@ export async function allowPresale(
   return rowCount ?? 0;
 }
 
-/** Removes a fan from the presale, added by code or list; a use of a code stays counted. */
-export async function forbidPresale(db: Queryable, eventId: string, userId: string): Promise<void> {
-  await db.query('delete from presale_entry where event_id = $1 and user_id = $2', [eventId, userId]);
+/** Removes a fan from the presale, added by code or list; a use of a code stays counted. False when the fan was not in it. */
+export async function forbidPresale(db: Queryable, eventId: string, userId: string): Promise<boolean> {
+  const { rowCount } = await db.query('delete from presale_entry where event_id = $1 and user_id = $2', [
+    eventId,
+    userId,
+  ]);
+  return rowCount === 1;
 }
 
 /** The fans in the presale, by user id; `byCode` is the id of the code that the fan used, if any. */

@@ -1,6 +1,16 @@
 import type { TeamRole } from '../../domain/team';
 import { inTransaction, type Pool, type Queryable } from '../pool';
 
+/** A team as its members see it in a list. */
+interface TeamSummary {
+  readonly organiserId: string;
+  readonly name: string;
+  /** The role of the user who asked; null for one who is not a member. */
+  readonly role: TeamRole | null;
+  /** What everybody with the role `organiser` in the login may do as well; null: nothing. */
+  readonly sharedRole: TeamRole | null;
+}
+
 /** A new team and whoever makes it, who becomes its owner. */
 interface NewTeam {
   readonly organiserId: string;
@@ -8,8 +18,53 @@ interface NewTeam {
   readonly ownerId: string;
 }
 
+const SUMMARY = `o.id as "organiserId", o.name, m.role, o.shared_role as "sharedRole"`;
+const OF_USER = 'organiser_member m on m.organiser_id = o.id and m.user_id';
+
+/** The teams of a user in the order of joining, then those that are open to everybody, if `withShared`. At most 200. */
+export async function listTeamsOf(
+  db: Queryable,
+  { userId, withShared }: { userId: string; withShared: boolean },
+): Promise<TeamSummary[]> {
+  const { rows } = await db.query<TeamSummary>(
+    `select ${SUMMARY} from organiser o left join ${OF_USER} = $1
+      where m.user_id is not null or ($2 and o.shared_role is not null)
+      order by m.joined_at, o.name, o.id limit 200`,
+    [userId, withShared],
+  );
+  return rows;
+}
+
+/** All teams by name, for the operator; `term` is part of the name or the id. */
+export async function listTeams(
+  db: Queryable,
+  page: { userId: string; term?: string; afterId?: string; limit: number },
+): Promise<TeamSummary[]> {
+  const { rows } = await db.query<TeamSummary>(
+    `select ${SUMMARY} from organiser o left join ${OF_USER} = $1
+      where ($2::text is null or strpos(lower(o.name), lower($2)) > 0 or o.id = $2)
+        and ($3::text is null or (lower(o.name), o.id) > (select lower(l.name), l.id from organiser l where l.id = $3))
+      order by lower(o.name), o.id limit $4`,
+    [page.userId, page.term ?? null, page.afterId ?? null, page.limit],
+  );
+  return rows;
+}
+
+/** A team and what the user is in it; undefined when there is no such team. */
+export async function maybeTeam(
+  db: Queryable,
+  organiserId: string,
+  userId: string,
+): Promise<TeamSummary | undefined> {
+  const { rows } = await db.query<TeamSummary>(
+    `select ${SUMMARY} from organiser o left join ${OF_USER} = $2 where o.id = $1`,
+    [organiserId, userId],
+  );
+  return rows[0];
+}
+
 /** Makes a team with one owner. A repeated call changes nothing. */
-async function insertTeam(db: Queryable, { organiserId, name, ownerId }: NewTeam): Promise<void> {
+export async function insertTeam(db: Queryable, { organiserId, name, ownerId }: NewTeam): Promise<void> {
   await db.query(
     `with made as (insert into organiser (id, name) values ($1, $2) on conflict (id) do nothing returning id)
      insert into organiser_member (organiser_id, user_id, role) select id, $3, 'owner' from made`,
@@ -44,6 +99,18 @@ async function firstTeamOf(db: Queryable, userId: string): Promise<string | unde
     [userId],
   );
   return rows[0]?.id;
+}
+
+/** Changes the given fields only; a null `sharedRole` leaves the team to its members. */
+export async function updateTeam(
+  db: Queryable,
+  organiserId: string,
+  change: { name?: string; sharedRole?: TeamRole | null },
+): Promise<void> {
+  await db.query(
+    `update organiser set name = coalesce($2, name), shared_role = case when $3 then $4 else shared_role end where id = $1`,
+    [organiserId, change.name ?? null, change.sharedRole !== undefined, change.sharedRole ?? null],
+  );
 }
 
 /** Makes a team of which everybody with the role `organiser` is a part, with this role; or makes it one. */
