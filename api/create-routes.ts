@@ -1,5 +1,6 @@
 import type { PayloadCodec } from '@temporalio/common';
 import type { StreamTickets } from '../live/stream-ticket';
+import type { Payments } from '../payments/stripe';
 import type { TicketCodes } from '../tickets/ticket-codes';
 import type { TransferLinks } from '../tickets/transfer-links';
 import type { StreamLimiter } from './abuse-protection/stream-limiter';
@@ -10,6 +11,7 @@ import type { Purchases } from './purchase/create-purchases';
 import type { Queue } from './queue/create-queue';
 import type { Route, User } from './route';
 import { createAllowListRoutes } from './routes/allow-list';
+import { createAttentionRoutes } from './routes/attention';
 import { createAuditRoutes } from './routes/audit';
 import { createBookingRefundRoutes } from './routes/booking-refunds';
 import { createBookingRoutes } from './routes/bookings';
@@ -31,12 +33,14 @@ import { createGateListRoutes } from './routes/gate-list';
 import { createGateRoutes } from './routes/gates';
 import { createMailSignInRoutes } from './routes/mail-sign-in';
 import { createOnSaleRoutes } from './routes/on-sale';
+import { createOpsSearchRoutes } from './routes/ops-search';
 import { createOrganiserRoutes } from './routes/organiser';
 import { createPictureRoutes } from './routes/pictures';
 import { createPresaleCodeRoutes } from './routes/presale-codes';
 import { createPriceLevelRoutes } from './routes/price-levels';
 import { createPurchaseRoutes } from './routes/purchase';
 import { createPurchaseListRoutes } from './routes/purchase-list';
+import { createPurchasePageRoutes } from './routes/purchase-page';
 import { createPurchaseStreamRoutes } from './routes/purchase-stream';
 import { createQueueRoutes } from './routes/queue';
 import { createReconciliationReportRoutes } from './routes/reconciliation-report';
@@ -79,7 +83,11 @@ interface Subjects {
     readonly tickets: StreamTickets<User>;
   };
   readonly signIn: SignIn;
-  readonly ops: { readonly temporalUiUrl?: string; readonly codec?: PayloadCodec };
+  readonly ops: {
+    readonly temporalUiUrl?: string;
+    readonly codec?: PayloadCodec;
+    readonly payments: Pick<Payments, 'lookUp'>;
+  };
   /** Only for development: anybody may log in as anybody. */
   readonly devAuth?: Auth;
 }
@@ -115,7 +123,10 @@ export function createRoutes(subjects: Subjects): Route[] {
     ...createFinanceRoutes(parts),
     ...createReconciliationReportRoutes(parts),
     ...createFinanceCaseRoutes(parts),
+    ...createOpsSearchRoutes({ ...parts, ...tickets }),
+    ...createAttentionRoutes(parts),
     ...createPurchaseListRoutes({ ...parts, ...ops }),
+    ...createPurchasePageRoutes({ ...parts, ...ops }),
     ...createRepairRoutes(purchases),
     ...createRepairBatchRoutes(parts),
     ...createAuditRoutes(parts),

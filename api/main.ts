@@ -2,6 +2,7 @@ import { createChangeStatus } from '../live/change-status';
 import { createStreamTickets } from '../live/stream-ticket';
 import { version } from '../package.json';
 import { createRateLimitedPayments } from '../payments/rate-limited-payments';
+import type { Payments } from '../payments/stripe';
 import { createWebhookVerifier } from '../payments/webhook';
 import { type Config, readConfig } from '../runtime/config';
 import { onShutdown } from '../runtime/shutdown';
@@ -51,7 +52,14 @@ async function main(config: Config): Promise<void> {
   const codes = createTicketCodes(ticketSecrets);
   const wallets = createWallets(config, ticketSecrets);
   const { apple } = wallets;
-  const readiness = readinessOf(parts, events, changeStatus, config);
+  const payments = createRateLimitedPayments({
+    redis,
+    secretKey: config.STRIPE_SECRET_KEY,
+    apiBase: config.STRIPE_API_BASE,
+    callsPerSecond: config.STRIPE_CALLS_PER_SECOND,
+    keyPrefix: prefix,
+  });
+  const readiness = readinessOf(parts, events, changeStatus, payments);
   const { TEMPORAL_UI_URL: temporalUiUrl, TRUSTED_PROXIES: trustedProxies } = config;
   const verifier = createWebhookVerifier({
     secrets: config.STRIPE_WEBHOOK_SECRET,
@@ -96,7 +104,7 @@ async function main(config: Config): Promise<void> {
         tickets: createStreamTickets<User>(redis, prefix),
       },
       signIn,
-      ops: { temporalUiUrl, codec: codecOf(config.TEMPORAL_CODEC_KEYS) },
+      ops: { temporalUiUrl, codec: codecOf(config.TEMPORAL_CODEC_KEYS), payments },
       devAuth: config.DEV_TOKENS ? auth : undefined,
     }),
   });
@@ -135,15 +143,8 @@ function readinessOf(
   { pool, redis, prefix, client }: Parts,
   { elasticsearch }: Events,
   changeStatus: ReturnType<typeof createChangeStatus>,
-  config: Config,
+  payments: Payments,
 ) {
-  const payments = createRateLimitedPayments({
-    redis,
-    secretKey: config.STRIPE_SECRET_KEY,
-    apiBase: config.STRIPE_API_BASE,
-    callsPerSecond: config.STRIPE_CALLS_PER_SECOND,
-    keyPrefix: prefix,
-  });
   return createReadiness([
     { name: 'database', needed: true, check: () => pool.query('select 1') },
     // A Redis that answers but refuses writes can give no places.

@@ -12,6 +12,7 @@ create table address_owner (
   constraint address_owner_user_id_fkey FOREIGN KEY (user_id) REFERENCES app_user(id),
   constraint address_owner_user_id_key UNIQUE (user_id)
 );
+CREATE INDEX address_owner_by_address ON address_owner USING btree (lower(email) text_pattern_ops);
 
 create table app_user (
   id text not null,
@@ -29,6 +30,7 @@ create table bank_event (
   constraint bank_event_pkey PRIMARY KEY (id)
 );
 CREATE INDEX bank_event_by_age ON bank_event USING brin (received_at);
+CREATE INDEX bank_event_by_payment ON bank_event USING btree (COALESCE((payload #>> '{data,object,payment_intent}'::text[]), (payload #>> '{data,object,id}'::text[])));
 CREATE INDEX bank_event_undelivered ON bank_event USING btree (received_at) WHERE (delivered_at IS NULL);
 
 create table bank_line (
@@ -120,6 +122,7 @@ create table booking_ticket (
 );
 CREATE INDEX booking_ticket_by_change ON booking_ticket USING btree (changed_by);
 CREATE INDEX booking_ticket_by_holder ON booking_ticket USING btree (holder_id) WHERE (holder_id IS NOT NULL);
+CREATE INDEX booking_ticket_former ON booking_ticket USING btree (ticket_id) WHERE (NOT live);
 CREATE UNIQUE INDEX one_live_booking_per_ticket ON booking_ticket USING btree (ticket_id) WHERE live;
 CREATE TRIGGER note_ticket_change BEFORE UPDATE ON booking_ticket FOR EACH ROW EXECUTE FUNCTION note_ticket_change();
 
@@ -164,6 +167,7 @@ create table contact (
   constraint contact_email_check CHECK ((length(email) <= 254)),
   constraint contact_user_id_check CHECK (((length(user_id) >= 1) AND (length(user_id) <= 255)))
 );
+CREATE INDEX contact_by_address ON contact USING btree (lower(email) text_pattern_ops);
 
 create table event (
   id text not null,
@@ -356,6 +360,7 @@ create table guest (
   constraint guest_email_check CHECK (((length(email) >= 3) AND (length(email) <= 254))),
   constraint guest_user_id_check CHECK (((length(user_id) >= 1) AND (length(user_id) <= 255)))
 );
+CREATE INDEX guest_by_address ON guest USING btree (lower(email) text_pattern_ops);
 CREATE INDEX guest_by_age ON guest USING brin (created_at);
 CREATE INDEX guest_by_email ON guest USING btree (email);
 
@@ -496,6 +501,7 @@ create table ops_audit (
   constraint ops_audit_reason_check CHECK (((length(reason) >= 1) AND (length(reason) <= 500))),
   constraint ops_audit_subject_type_check CHECK ((subject_type ~ '^[a-z][a-z0-9-]{0,59}$'::text))
 );
+CREATE INDEX ops_audit_by_batch ON ops_audit USING btree (((details ->> 'batchId'::text)), id) WHERE (details ? 'batchId'::text);
 CREATE INDEX ops_audit_by_event ON ops_audit USING btree (event_id, id DESC) WHERE (event_id IS NOT NULL);
 CREATE INDEX ops_audit_by_organiser ON ops_audit USING btree (organiser_id, id DESC) WHERE (organiser_id IS NOT NULL);
 CREATE INDEX ops_audit_by_subject ON ops_audit USING btree (subject_type, subject_id, id DESC);
@@ -825,6 +831,7 @@ create table ticket_transfer (
   constraint ticket_transfer_to_user_fkey FOREIGN KEY (to_user) REFERENCES app_user(id)
 );
 CREATE UNIQUE INDEX one_offer_per_ticket ON ticket_transfer USING btree (booking_id, ticket_id) WHERE (state = 'offered'::text);
+CREATE INDEX ticket_transfer_by_booking ON ticket_transfer USING btree (booking_id);
 CREATE INDEX ticket_transfer_by_from ON ticket_transfer USING btree (from_user, created_at DESC);
 CREATE INDEX ticket_transfer_by_to ON ticket_transfer USING btree (to_user, created_at DESC);
 

@@ -15,6 +15,8 @@ export interface OpsCommand {
   readonly by: string;
   /** At most 500 characters. */
   readonly reason: string;
+  /** The batch that it is part of; kept in the audit, so that the results of a batch can be listed. */
+  readonly batchId?: string;
 }
 
 /** Extends a hold by `seconds` after its first end, and at least by that from now on; repeating it does not add up. */

@@ -14,6 +14,8 @@ interface RepairBatch {
   readonly failed: number;
 }
 
+type BatchFilter = Omit<PurchaseFilter, 'userId'>;
+
 // temporal.api.enums.v1.BatchOperationState
 const STATES: Record<number, RepairBatch['state']> = { 1: 'running', 2: 'completed', 3: 'failed' };
 
@@ -23,13 +25,12 @@ const STATES: Record<number, RepairBatch['state']> = { 1: 'running', 2: 'complet
  */
 export async function startRepairBatch(
   client: Client,
-  batch: { batchId: string; filter: Omit<PurchaseFilter, 'userId'>; repair: Repair; nowMs: number },
+  batch: { batchId: string; filter: BatchFilter; repair: Repair; nowMs: number },
 ): Promise<number> {
   const { batchId, filter, repair, nowMs } = batch;
   const { namespace, identity } = client.options;
-  const listening = `WorkflowType IN ('purchase', 'latePayment') AND ExecutionStatus = 'Running'`;
-  const query = `${queryOf(filter, nowMs)} AND ${listening}`;
-  const { count } = await client.workflowService.countWorkflowExecutions({ namespace, query });
+  const query = queryOfBatch(filter, nowMs);
+  const count = await countBatch(client, filter, nowMs);
   await client.workflowService
     .startBatchOperation({
       namespace,
@@ -38,14 +39,45 @@ export async function startRepairBatch(
       reason: `${repair.action} by ${repair.by}: ${repair.reason}`,
       signalOperation: {
         signal: repairSignal.name,
-        input: { payloads: await payloadsOf(client, repair) },
+        input: { payloads: await payloadsOf(client, { ...repair, batchId }) },
         identity,
       },
     })
     .catch((error: unknown) => {
       if (grpcCodeOf(error) !== grpc.ALREADY_EXISTS) throw error;
     });
+  return count;
+}
+
+/** How many workflows a batch would go to now. Rejects while Temporal is away. */
+export async function countBatch(client: Client, filter: BatchFilter, nowMs: number): Promise<number> {
+  const { namespace } = client.options;
+  const query = queryOfBatch(filter, nowMs);
+  const { count } = await client.workflowService.countWorkflowExecutions({ namespace, query });
   return Number(count);
+}
+
+/** The ids of the purchases that a batch would go to now, the latest first, at most `limit`. Rejects while Temporal is away. */
+export async function listBatchPurchases(
+  client: Client,
+  filter: BatchFilter,
+  page: { readonly nowMs: number; readonly limit: number },
+): Promise<string[]> {
+  const { executions } = await client.workflowService.listWorkflowExecutions({
+    namespace: client.options.namespace,
+    pageSize: page.limit,
+    query: queryOfBatch(filter, page.nowMs),
+  });
+  const ids = (executions ?? []).map(({ searchAttributes }) => {
+    const payload = searchAttributes?.indexedFields?.PurchaseId;
+    return payload ? defaultPayloadConverter.fromPayload<string>(payload) : '';
+  });
+  return [...new Set(ids.filter((one) => one !== ''))];
+}
+
+/** Of the purchases that match, those whose workflows run and take repairs. */
+function queryOfBatch(filter: BatchFilter, nowMs: number): string {
+  return `${queryOf(filter, nowMs)} AND WorkflowType IN ('purchase', 'latePayment') AND ExecutionStatus = 'Running'`;
 }
 
 /** The progress of a batch; undefined when there is none with that id. Rejects while Temporal is away. */

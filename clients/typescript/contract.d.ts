@@ -961,6 +961,57 @@ export interface paths {
         readonly patch: operations["patchFinanceCasesId"];
         readonly trace?: never;
     };
+    readonly "/ops/search": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** Find a fan, a purchase, a ticket or an event by whatever is known of it */
+        readonly get: operations["getOpsSearch"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/ops/attention": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** What waits for a person: stuck purchases and refunds, paused cancellations, failed messages */
+        readonly get: operations["getOpsAttention"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/ops/attention/counts": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** How many things of each kind wait for a person */
+        readonly get: operations["getOpsAttentionCounts"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/ops/purchases": {
         readonly parameters: {
             readonly query?: never;
@@ -995,6 +1046,74 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/ops/purchases/{id}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** One purchase: fan, money, tickets, timeline, and the repairs that can help */
+        readonly get: operations["getOpsPurchasesId"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/ops/purchases/{id}/elsewhere": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** What Temporal and the bank say of a purchase now */
+        readonly get: operations["getOpsPurchasesIdElsewhere"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/ops/purchases/{id}/addresses": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** The addresses of the fan of a purchase; the audit keeps who asked */
+        readonly post: operations["postOpsPurchasesIdAddresses"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/ops/messages/retry": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** Send messages that failed again */
+        readonly post: operations["postOpsMessagesRetry"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/ops/purchases/{id}/{action}": {
         readonly parameters: {
             readonly query?: never;
@@ -1019,10 +1138,45 @@ export interface paths {
             readonly path?: never;
             readonly cookie?: never;
         };
-        readonly get?: never;
+        /** The batches of repairs, the latest first */
+        readonly get: operations["getOpsRepairs"];
         readonly put?: never;
         /** Repair all running purchases that match, by a Temporal batch operation */
         readonly post: operations["postOpsRepairs"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/ops/repairs/preview": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** What a batch of repairs would do now: to how many purchases, and with how much money */
+        readonly get: operations["getOpsRepairsPreview"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/ops/repairs/{id}.csv": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** The results of a batch of repairs as a CSV file */
+        readonly get: operations["getOpsRepairsIdCsv"];
+        readonly put?: never;
+        readonly post?: never;
         readonly delete?: never;
         readonly options?: never;
         readonly head?: never;
@@ -1038,6 +1192,23 @@ export interface paths {
         };
         /** The progress of a batch of repairs */
         readonly get: operations["getOpsRepairsId"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/ops/repairs/{id}/results": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** What each purchase of a batch answered, in the order of their answers */
+        readonly get: operations["getOpsRepairsIdResults"];
         readonly put?: never;
         readonly post?: never;
         readonly delete?: never;
@@ -3022,6 +3193,100 @@ export interface components {
              */
             readonly changedAt: string;
         };
+        readonly FoundThing: {
+            /** @constant */
+            readonly type: "fan";
+            /**
+             * Format: date-time
+             * @description By this the results are sorted, the latest first
+             * @example 2026-11-22T19:30:00Z
+             */
+            readonly at: string;
+            readonly userId: string;
+            /** @description Null while no address is known */
+            readonly maskedEmail: string | null;
+            readonly isVerified: boolean;
+        } | {
+            /** @constant */
+            readonly type: "purchase";
+            /**
+             * Format: date-time
+             * @description By this the results are sorted, the latest first
+             * @example 2026-11-22T19:30:00Z
+             */
+            readonly at: string;
+            /** @description Opaque id, at most 64 characters */
+            readonly purchaseId: string;
+            readonly stage: components["schemas"]["PurchaseStage"];
+            readonly userId: string;
+            /** @description Opaque id, at most 64 characters */
+            readonly eventId: string;
+            readonly eventName: string;
+            readonly ticketCount: number;
+            readonly total: components["schemas"]["Money"];
+            /** @description `fan`: it is the purchase of a fan who was found; `holder`: the fan holds a ticket of it */
+            readonly matched: readonly ("purchase" | "booking" | "payment" | "refund" | "ticket" | "transfer" | "fan" | "holder")[];
+        } | {
+            /** @constant */
+            readonly type: "ticket";
+            /**
+             * Format: date-time
+             * @description By this the results are sorted, the latest first
+             * @example 2026-11-22T19:30:00Z
+             */
+            readonly at: string;
+            /** @description Opaque id, at most 64 characters */
+            readonly ticketId: string;
+            /** @description Opaque id, at most 64 characters */
+            readonly eventId: string;
+            readonly eventName: string;
+            readonly section: string;
+            readonly row: string | null;
+            readonly number: string | null;
+            /** @description `available`, `held`, `booked`, or out of the sale */
+            readonly status: string;
+            /** @description The purchase that has it now */
+            readonly purchaseId: string | null;
+            /** @description Of a ticket code: whether it is the valid one, a former one, or forged */
+            readonly code: ("current" | "replaced" | "not-ours") | null;
+        } | {
+            /** @constant */
+            readonly type: "event";
+            /**
+             * Format: date-time
+             * @description By this the results are sorted, the latest first
+             * @example 2026-11-22T19:30:00Z
+             */
+            readonly at: string;
+            /** @description Opaque id, at most 64 characters */
+            readonly eventId: string;
+            readonly name: string;
+            readonly city: string;
+            readonly timeZone: string | null;
+            readonly isCancelled: boolean;
+        };
+        readonly AttentionItem: {
+            /** @enum {string} */
+            readonly kind: "purchase" | "refund" | "cancellation" | "message";
+            /** @description Of the purchase, refund, cancelled event, or message */
+            readonly id: string;
+            readonly purchaseId: string | null;
+            readonly eventId: string | null;
+            readonly eventName: string | null;
+            readonly userId: string | null;
+            /**
+             * Format: date-time
+             * @example 2026-11-22T19:30:00Z
+             */
+            readonly since: string;
+            readonly money: components["schemas"]["Money"] | null;
+            /** @description The stage or status that it is in; of a message its kind */
+            readonly state: string;
+            readonly detail: string | null;
+        };
+        readonly AttentionCounts: {
+            readonly [key: string]: number;
+        };
         readonly ListedPurchase: {
             /** @description Opaque id, at most 64 characters */
             readonly purchaseId: string;
@@ -3053,8 +3318,293 @@ export interface components {
             readonly query: string;
             readonly url: string | null;
         };
+        readonly PurchasePage: {
+            /** @description Opaque id, at most 64 characters */
+            readonly purchaseId: string;
+            readonly stage: components["schemas"]["PurchaseStage"];
+            readonly attentionReason: string | null;
+            /**
+             * Format: date-time
+             * @example 2026-11-22T19:30:00Z
+             */
+            readonly startedAt: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-22T19:30:00Z
+             */
+            readonly holdExpiresAt: string;
+            readonly total: components["schemas"]["Money"];
+            readonly event: {
+                /** @description Opaque id, at most 64 characters */
+                readonly eventId: string;
+                readonly name: string;
+                /**
+                 * Format: date-time
+                 * @example 2026-11-22T19:30:00Z
+                 */
+                readonly startsAt: string;
+                readonly timeZone: string | null;
+                readonly cancelledAt: string | null;
+            };
+            readonly fan: {
+                readonly userId: string;
+                readonly maskedEmails: readonly {
+                    readonly email: string;
+                    readonly isVerified: boolean;
+                }[];
+                readonly isGuest: boolean;
+                readonly language: string | null;
+            };
+            readonly bookingId: string | null;
+            readonly bookingStatus: ("booked" | "paid" | "voided" | "refunded") | null;
+            readonly paymentIntentId: string | null;
+            readonly chargeId: string | null;
+            /** @description Minor units, by the ledger: held on the card, taken from it, given back, to be given back, disputed, fees of the bank, and what is left on our account */
+            readonly balance: {
+                readonly held: number;
+                readonly captured: number;
+                readonly refunded: number;
+                readonly owed: number;
+                readonly disputed: number;
+                readonly bankFees: number;
+                readonly kept: number;
+            };
+            readonly ledger: readonly {
+                /**
+                 * Format: date-time
+                 * @example 2026-11-22T19:30:00Z
+                 */
+                readonly at: string;
+                readonly debit: string;
+                readonly credit: string;
+                readonly amount: number;
+                readonly currency: string;
+                readonly bankObject: string;
+                readonly description: string;
+            }[];
+            readonly tickets: readonly components["schemas"]["PurchasePageTicket"][];
+            readonly refunds: readonly components["schemas"]["Refund"][];
+            /** @description Oldest first. Events of the bank and messages are kept for 90 days */
+            readonly timeline: readonly components["schemas"]["TimelineItem"][];
+            /** @description What can help now, the mildest first */
+            readonly repairs: readonly components["schemas"]["PossibleRepair"][];
+            /** @description Its workflow in the Temporal UI; null where no UI is set */
+            readonly temporalUrl: string | null;
+        };
+        readonly PurchasePageTicket: {
+            /** @description Opaque id, at most 64 characters */
+            readonly ticketId: string;
+            readonly section: string;
+            readonly row: string | null;
+            readonly number: string | null;
+            readonly price: components["schemas"]["Money"];
+            /** @enum {string} */
+            readonly state: "held" | "valid" | "used" | "left" | "refunded" | "void";
+            /** @description Whom it admits; another one than the fan after a transfer */
+            readonly holderId: string;
+            /** @description How many codes it has had; null for a hold */
+            readonly codeGeneration: number | null;
+            readonly usedAt: string | null;
+            readonly usedGate: string | null;
+            readonly usedBy: string | null;
+            readonly refundId: string | null;
+        };
+        readonly TimelineItem: {
+            /** @constant */
+            readonly type: "stage";
+            /**
+             * Format: date-time
+             * @example 2026-11-22T19:30:00Z
+             */
+            readonly at: string;
+            readonly stage: components["schemas"]["PurchaseStage"];
+        } | {
+            /** @constant */
+            readonly type: "bank";
+            /**
+             * Format: date-time
+             * @example 2026-11-22T19:30:00Z
+             */
+            readonly at: string;
+            readonly bankEventId: string;
+            /** @description The bank’s name of it, such as `payment_intent.succeeded` */
+            readonly name: string;
+            readonly objectId: string;
+            readonly status: string | null;
+            /** @description False while its purchase has not heard of it */
+            readonly isDelivered: boolean;
+        } | {
+            /** @constant */
+            readonly type: "message";
+            /**
+             * Format: date-time
+             * @example 2026-11-22T19:30:00Z
+             */
+            readonly at: string;
+            readonly key: string;
+            readonly kind: string;
+            readonly userId: string | null;
+            /** @enum {string} */
+            readonly state: "waiting" | "sent" | "failed" | "skipped";
+            readonly tries: number;
+            readonly detail: string | null;
+            readonly endedAt: string | null;
+        } | {
+            /** @constant */
+            readonly type: "audit";
+            /**
+             * Format: date-time
+             * @example 2026-11-22T19:30:00Z
+             */
+            readonly at: string;
+            readonly by: string;
+            readonly action: string;
+            readonly reason: string;
+            readonly outcome: string;
+        } | {
+            /** @constant */
+            readonly type: "refund";
+            /**
+             * Format: date-time
+             * @example 2026-11-22T19:30:00Z
+             */
+            readonly at: string;
+            /** @description Opaque id, at most 64 characters */
+            readonly refundId: string;
+            /** @enum {string} */
+            readonly status: "open" | "pending" | "balance-empty" | "needs-attention" | "refunded" | "settled-elsewhere" | "withdrawn";
+            readonly amount: components["schemas"]["Money"];
+        } | {
+            /** @constant */
+            readonly type: "scan";
+            /**
+             * Format: date-time
+             * @example 2026-11-22T19:30:00Z
+             */
+            readonly at: string;
+            /** @description Opaque id, at most 64 characters */
+            readonly ticketId: string;
+            readonly outcome: string;
+            readonly gate: string | null;
+            readonly by: string;
+            readonly isOffline: boolean;
+        } | {
+            /** @constant */
+            readonly type: "transfer";
+            /**
+             * Format: date-time
+             * @example 2026-11-22T19:30:00Z
+             */
+            readonly at: string;
+            /** @description Opaque id, at most 64 characters */
+            readonly ticketId: string;
+            readonly from: string;
+            readonly to: string | null;
+            readonly state: string;
+        };
+        readonly PossibleRepair: {
+            /** @enum {string} */
+            readonly action: "extend" | "release" | "retry" | "refund" | "resend" | "reissue";
+            /** @description Freed, refunded, sent, or given new codes */
+            readonly ticketIds: readonly string[];
+            /** @description Let go of on the card, given back, or asked for */
+            readonly money: components["schemas"]["Money"] | null;
+        };
+        readonly PurchaseElsewhere: {
+            /** @description All that worked or work on it, the latest first; null while Temporal is away */
+            readonly workflows: readonly {
+                readonly workflowId: string;
+                readonly type: string;
+                /** @enum {string} */
+                readonly status: "unspecified" | "running" | "completed" | "failed" | "canceled" | "terminated" | "continued" | "timed-out" | "paused";
+                /**
+                 * Format: date-time
+                 * @example 2026-11-22T19:30:00Z
+                 */
+                readonly startedAt: string;
+                readonly temporalUrl: string | null;
+            }[] | null;
+            /** @description Its latest payment at the bank; null while the bank is away, and without a payment */
+            readonly payment: {
+                /** @enum {string} */
+                readonly status: "open" | "requires-action" | "processing" | "authorised" | "captured" | "canceled" | "mismatch" | "unknown";
+                readonly amount: number;
+                readonly amountCaptured: number;
+                readonly amountRefunded: number;
+                readonly currency: string;
+            } | null;
+            /** @description Who did not answer */
+            readonly missing: readonly ("temporal" | "bank")[];
+        };
         /** @enum {string} */
         readonly RepairAction: "extend" | "release" | "retry" | "refund" | "resend";
+        readonly BatchPreview: {
+            /** @description How many match now */
+            readonly purchases: number;
+            /** @description How many of them were looked at, at most 1,000 */
+            readonly examined: number;
+            /** @description Of those that were looked at, what the repair can help; the others will refuse it */
+            readonly helped: {
+                readonly purchases: number;
+                readonly tickets: number;
+                readonly money: readonly components["schemas"]["Money"][];
+            };
+            readonly stages: readonly {
+                readonly stage: components["schemas"]["PurchaseStage"];
+                readonly purchases: number;
+            }[];
+            readonly examples: readonly {
+                /** @description Opaque id, at most 64 characters */
+                readonly purchaseId: string;
+                readonly userId: string;
+                readonly stage: components["schemas"]["PurchaseStage"];
+                readonly total: components["schemas"]["Money"];
+                readonly paymentIntentId: string | null;
+                readonly ticketIds: readonly string[];
+            }[];
+        };
+        readonly RepairBatch: {
+            /** @description Opaque id, at most 64 characters */
+            readonly batchId: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-22T19:30:00Z
+             */
+            readonly startedAt: string;
+            readonly by: string;
+            readonly action: string;
+            readonly reason: string;
+            /** @description How many matched when it began */
+            readonly purchases: number;
+            /**
+             * @description `unknown`: Temporal is away, or has forgotten it after some days
+             * @enum {string}
+             */
+            readonly state: "running" | "completed" | "failed" | "unknown";
+            readonly total: number;
+            /** @description How many messages were sent */
+            readonly done: number;
+            readonly failed: number;
+            /** @description What the purchases answered: `done`, or the code of a refusal */
+            readonly outcomes: {
+                readonly [key: string]: number;
+            };
+        };
+        readonly BatchResult: {
+            /**
+             * Format: date-time
+             * @example 2026-11-22T19:30:00Z
+             */
+            readonly at: string;
+            readonly purchaseId: string;
+            readonly userId: string | null;
+            /** @description `done`, or the code of the refusal */
+            readonly outcome: string;
+            readonly detail: string | null;
+            /** @description The stage that it is in by now */
+            readonly stage: components["schemas"]["PurchaseStage"] | null;
+            readonly total: components["schemas"]["Money"] | null;
+        };
         readonly AuditLine: {
             readonly id: number;
             /**
@@ -3378,9 +3928,20 @@ export type ReconciliationReport = components['schemas']['ReconciliationReport']
 export type FoundCase = components['schemas']['FoundCase'];
 export type CaseState = components['schemas']['CaseState'];
 export type Case = components['schemas']['Case'];
+export type FoundThing = components['schemas']['FoundThing'];
+export type AttentionItem = components['schemas']['AttentionItem'];
+export type AttentionCounts = components['schemas']['AttentionCounts'];
 export type ListedPurchase = components['schemas']['ListedPurchase'];
 export type SavedView = components['schemas']['SavedView'];
+export type PurchasePage = components['schemas']['PurchasePage'];
+export type PurchasePageTicket = components['schemas']['PurchasePageTicket'];
+export type TimelineItem = components['schemas']['TimelineItem'];
+export type PossibleRepair = components['schemas']['PossibleRepair'];
+export type PurchaseElsewhere = components['schemas']['PurchaseElsewhere'];
 export type RepairAction = components['schemas']['RepairAction'];
+export type BatchPreview = components['schemas']['BatchPreview'];
+export type RepairBatch = components['schemas']['RepairBatch'];
+export type BatchResult = components['schemas']['BatchResult'];
 export type AuditLine = components['schemas']['AuditLine'];
 export type Cancellation = components['schemas']['Cancellation'];
 export type CancellationLine = components['schemas']['CancellationLine'];
@@ -11393,6 +11954,324 @@ export interface operations {
             };
         };
     };
+    readonly getOpsSearch: {
+        readonly parameters: {
+            readonly query: {
+                readonly q: string;
+                readonly eventId?: string;
+                readonly before?: string | "";
+                readonly limit?: number | "";
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The latest first. Addresses are masked; whom an address belongs to is told, and the audit keeps that it was asked */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly results: readonly ({
+                            /** @constant */
+                            readonly type: "fan";
+                            /**
+                             * Format: date-time
+                             * @description By this the results are sorted, the latest first
+                             * @example 2026-11-22T19:30:00Z
+                             */
+                            readonly at: string;
+                            readonly userId: string;
+                            /** @description Null while no address is known */
+                            readonly maskedEmail: string | null;
+                            readonly isVerified: boolean;
+                        } | {
+                            /** @constant */
+                            readonly type: "purchase";
+                            /**
+                             * Format: date-time
+                             * @description By this the results are sorted, the latest first
+                             * @example 2026-11-22T19:30:00Z
+                             */
+                            readonly at: string;
+                            /** @description Opaque id, at most 64 characters */
+                            readonly purchaseId: string;
+                            /** @enum {string} */
+                            readonly stage: "admitting" | "reserving" | "awaiting-payment" | "authorising" | "booking" | "capturing" | "confirmed" | "released" | "expired" | "refunded" | "needs-attention";
+                            readonly userId: string;
+                            /** @description Opaque id, at most 64 characters */
+                            readonly eventId: string;
+                            readonly eventName: string;
+                            readonly ticketCount: number;
+                            /**
+                             * @description An amount in integer minor units, and a lower-case ISO 4217 code
+                             * @example {
+                             *       "amount": 4500,
+                             *       "currency": "eur"
+                             *     }
+                             */
+                            readonly total: {
+                                readonly amount: number;
+                                readonly currency: string;
+                            };
+                            /** @description `fan`: it is the purchase of a fan who was found; `holder`: the fan holds a ticket of it */
+                            readonly matched: readonly ("purchase" | "booking" | "payment" | "refund" | "ticket" | "transfer" | "fan" | "holder")[];
+                        } | {
+                            /** @constant */
+                            readonly type: "ticket";
+                            /**
+                             * Format: date-time
+                             * @description By this the results are sorted, the latest first
+                             * @example 2026-11-22T19:30:00Z
+                             */
+                            readonly at: string;
+                            /** @description Opaque id, at most 64 characters */
+                            readonly ticketId: string;
+                            /** @description Opaque id, at most 64 characters */
+                            readonly eventId: string;
+                            readonly eventName: string;
+                            readonly section: string;
+                            readonly row: string | null;
+                            readonly number: string | null;
+                            /** @description `available`, `held`, `booked`, or out of the sale */
+                            readonly status: string;
+                            /** @description The purchase that has it now */
+                            readonly purchaseId: string | null;
+                            /** @description Of a ticket code: whether it is the valid one, a former one, or forged */
+                            readonly code: ("current" | "replaced" | "not-ours") | null;
+                        } | {
+                            /** @constant */
+                            readonly type: "event";
+                            /**
+                             * Format: date-time
+                             * @description By this the results are sorted, the latest first
+                             * @example 2026-11-22T19:30:00Z
+                             */
+                            readonly at: string;
+                            /** @description Opaque id, at most 64 characters */
+                            readonly eventId: string;
+                            readonly name: string;
+                            readonly city: string;
+                            readonly timeZone: string | null;
+                            readonly isCancelled: boolean;
+                        })[];
+                        readonly before: string | null;
+                    };
+                };
+            };
+            /** @description `invalid-request`: The request is not valid */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid-token`: The token is not valid; `token-expired`: The token has expired; `token-in-url`: Tokens are not accepted in a URL; use a stream ticket; `unauthenticated`: A bearer token is needed */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Your role does not allow this */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate-limited`: Too many requests */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: A required part of the system is temporarily unavailable */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly getOpsAttention: {
+        readonly parameters: {
+            readonly query?: {
+                readonly kind?: ("purchase" | "refund" | "cancellation" | "message") | "";
+                readonly eventId?: string;
+                readonly sort?: ("age" | "money") | "";
+                readonly skip?: number | "";
+                readonly limit?: number | "";
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description By Postgres alone, so it also works while Temporal or the bank is away */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly items: readonly {
+                            /** @enum {string} */
+                            readonly kind: "purchase" | "refund" | "cancellation" | "message";
+                            /** @description Of the purchase, refund, cancelled event, or message */
+                            readonly id: string;
+                            readonly purchaseId: string | null;
+                            readonly eventId: string | null;
+                            readonly eventName: string | null;
+                            readonly userId: string | null;
+                            /**
+                             * Format: date-time
+                             * @example 2026-11-22T19:30:00Z
+                             */
+                            readonly since: string;
+                            readonly money: {
+                                readonly amount: number;
+                                readonly currency: string;
+                            } | null;
+                            /** @description The stage or status that it is in; of a message its kind */
+                            readonly state: string;
+                            readonly detail: string | null;
+                        }[];
+                        /** @description Ask again with `skip` raised by `limit` */
+                        readonly hasMore: boolean;
+                    };
+                };
+            };
+            /** @description `invalid-request`: The request is not valid */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid-token`: The token is not valid; `token-expired`: The token has expired; `token-in-url`: Tokens are not accepted in a URL; use a stream ticket; `unauthenticated`: A bearer token is needed */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Your role does not allow this */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate-limited`: Too many requests */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: A required part of the system is temporarily unavailable */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly getOpsAttentionCounts: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description By kind */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly [key: string]: number;
+                    };
+                };
+            };
+            /** @description `invalid-request`: The request is not valid */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid-token`: The token is not valid; `token-expired`: The token has expired; `token-in-url`: Tokens are not accepted in a URL; use a stream ticket; `unauthenticated`: A bearer token is needed */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Your role does not allow this */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate-limited`: Too many requests */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: A required part of the system is temporarily unavailable */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     readonly getOpsPurchases: {
         readonly parameters: {
             readonly query?: {
@@ -11536,6 +12415,693 @@ export interface operations {
             };
             /** @description `forbidden`: Your role does not allow this */
             readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate-limited`: Too many requests */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: A required part of the system is temporarily unavailable */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly getOpsPurchasesId: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description What Postgres knows; it needs neither Temporal nor the bank */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        /** @description Opaque id, at most 64 characters */
+                        readonly purchaseId: string;
+                        /** @enum {string} */
+                        readonly stage: "admitting" | "reserving" | "awaiting-payment" | "authorising" | "booking" | "capturing" | "confirmed" | "released" | "expired" | "refunded" | "needs-attention";
+                        readonly attentionReason: string | null;
+                        /**
+                         * Format: date-time
+                         * @example 2026-11-22T19:30:00Z
+                         */
+                        readonly startedAt: string;
+                        /**
+                         * Format: date-time
+                         * @example 2026-11-22T19:30:00Z
+                         */
+                        readonly holdExpiresAt: string;
+                        /**
+                         * @description An amount in integer minor units, and a lower-case ISO 4217 code
+                         * @example {
+                         *       "amount": 4500,
+                         *       "currency": "eur"
+                         *     }
+                         */
+                        readonly total: {
+                            readonly amount: number;
+                            readonly currency: string;
+                        };
+                        readonly event: {
+                            /** @description Opaque id, at most 64 characters */
+                            readonly eventId: string;
+                            readonly name: string;
+                            /**
+                             * Format: date-time
+                             * @example 2026-11-22T19:30:00Z
+                             */
+                            readonly startsAt: string;
+                            readonly timeZone: string | null;
+                            readonly cancelledAt: string | null;
+                        };
+                        readonly fan: {
+                            readonly userId: string;
+                            readonly maskedEmails: readonly {
+                                readonly email: string;
+                                readonly isVerified: boolean;
+                            }[];
+                            readonly isGuest: boolean;
+                            readonly language: string | null;
+                        };
+                        readonly bookingId: string | null;
+                        readonly bookingStatus: ("booked" | "paid" | "voided" | "refunded") | null;
+                        readonly paymentIntentId: string | null;
+                        readonly chargeId: string | null;
+                        /** @description Minor units, by the ledger: held on the card, taken from it, given back, to be given back, disputed, fees of the bank, and what is left on our account */
+                        readonly balance: {
+                            readonly held: number;
+                            readonly captured: number;
+                            readonly refunded: number;
+                            readonly owed: number;
+                            readonly disputed: number;
+                            readonly bankFees: number;
+                            readonly kept: number;
+                        };
+                        readonly ledger: readonly {
+                            /**
+                             * Format: date-time
+                             * @example 2026-11-22T19:30:00Z
+                             */
+                            readonly at: string;
+                            readonly debit: string;
+                            readonly credit: string;
+                            readonly amount: number;
+                            readonly currency: string;
+                            readonly bankObject: string;
+                            readonly description: string;
+                        }[];
+                        readonly tickets: readonly {
+                            /** @description Opaque id, at most 64 characters */
+                            readonly ticketId: string;
+                            readonly section: string;
+                            readonly row: string | null;
+                            readonly number: string | null;
+                            /**
+                             * @description An amount in integer minor units, and a lower-case ISO 4217 code
+                             * @example {
+                             *       "amount": 4500,
+                             *       "currency": "eur"
+                             *     }
+                             */
+                            readonly price: {
+                                readonly amount: number;
+                                readonly currency: string;
+                            };
+                            /** @enum {string} */
+                            readonly state: "held" | "valid" | "used" | "left" | "refunded" | "void";
+                            /** @description Whom it admits; another one than the fan after a transfer */
+                            readonly holderId: string;
+                            /** @description How many codes it has had; null for a hold */
+                            readonly codeGeneration: number | null;
+                            readonly usedAt: string | null;
+                            readonly usedGate: string | null;
+                            readonly usedBy: string | null;
+                            readonly refundId: string | null;
+                        }[];
+                        readonly refunds: readonly {
+                            /** @description Opaque id, at most 64 characters */
+                            readonly refundId: string;
+                            /** @description Opaque id, at most 64 characters */
+                            readonly bookingId: string;
+                            /** @description Opaque id, at most 64 characters */
+                            readonly purchaseId: string;
+                            /** @description Opaque id, at most 64 characters */
+                            readonly eventId: string;
+                            readonly userId: string;
+                            /** @enum {string} */
+                            readonly status: "open" | "pending" | "balance-empty" | "needs-attention" | "refunded" | "settled-elsewhere" | "withdrawn";
+                            /**
+                             * @description An amount in integer minor units, and a lower-case ISO 4217 code
+                             * @example {
+                             *       "amount": 4500,
+                             *       "currency": "eur"
+                             *     }
+                             */
+                            readonly amount: {
+                                readonly amount: number;
+                                readonly currency: string;
+                            };
+                            readonly ticketIds: readonly string[];
+                            /** @description Null for a refund that was made at the bank */
+                            readonly workflowId: string | null;
+                            readonly requestedBy: string;
+                            readonly reason: string;
+                            /** @description The last message of the bank, or of the person who decided */
+                            readonly detail: string | null;
+                            /** @description The refund of the bank, or the lost dispute */
+                            readonly bankRefundId: string | null;
+                            /**
+                             * Format: date-time
+                             * @example 2026-11-22T19:30:00Z
+                             */
+                            readonly openedAt: string;
+                            readonly closedAt: string | null;
+                        }[];
+                        /** @description Oldest first. Events of the bank and messages are kept for 90 days */
+                        readonly timeline: readonly ({
+                            /** @constant */
+                            readonly type: "stage";
+                            /**
+                             * Format: date-time
+                             * @example 2026-11-22T19:30:00Z
+                             */
+                            readonly at: string;
+                            /** @enum {string} */
+                            readonly stage: "admitting" | "reserving" | "awaiting-payment" | "authorising" | "booking" | "capturing" | "confirmed" | "released" | "expired" | "refunded" | "needs-attention";
+                        } | {
+                            /** @constant */
+                            readonly type: "bank";
+                            /**
+                             * Format: date-time
+                             * @example 2026-11-22T19:30:00Z
+                             */
+                            readonly at: string;
+                            readonly bankEventId: string;
+                            /** @description The bank’s name of it, such as `payment_intent.succeeded` */
+                            readonly name: string;
+                            readonly objectId: string;
+                            readonly status: string | null;
+                            /** @description False while its purchase has not heard of it */
+                            readonly isDelivered: boolean;
+                        } | {
+                            /** @constant */
+                            readonly type: "message";
+                            /**
+                             * Format: date-time
+                             * @example 2026-11-22T19:30:00Z
+                             */
+                            readonly at: string;
+                            readonly key: string;
+                            readonly kind: string;
+                            readonly userId: string | null;
+                            /** @enum {string} */
+                            readonly state: "waiting" | "sent" | "failed" | "skipped";
+                            readonly tries: number;
+                            readonly detail: string | null;
+                            readonly endedAt: string | null;
+                        } | {
+                            /** @constant */
+                            readonly type: "audit";
+                            /**
+                             * Format: date-time
+                             * @example 2026-11-22T19:30:00Z
+                             */
+                            readonly at: string;
+                            readonly by: string;
+                            readonly action: string;
+                            readonly reason: string;
+                            readonly outcome: string;
+                        } | {
+                            /** @constant */
+                            readonly type: "refund";
+                            /**
+                             * Format: date-time
+                             * @example 2026-11-22T19:30:00Z
+                             */
+                            readonly at: string;
+                            /** @description Opaque id, at most 64 characters */
+                            readonly refundId: string;
+                            /** @enum {string} */
+                            readonly status: "open" | "pending" | "balance-empty" | "needs-attention" | "refunded" | "settled-elsewhere" | "withdrawn";
+                            /**
+                             * @description An amount in integer minor units, and a lower-case ISO 4217 code
+                             * @example {
+                             *       "amount": 4500,
+                             *       "currency": "eur"
+                             *     }
+                             */
+                            readonly amount: {
+                                readonly amount: number;
+                                readonly currency: string;
+                            };
+                        } | {
+                            /** @constant */
+                            readonly type: "scan";
+                            /**
+                             * Format: date-time
+                             * @example 2026-11-22T19:30:00Z
+                             */
+                            readonly at: string;
+                            /** @description Opaque id, at most 64 characters */
+                            readonly ticketId: string;
+                            readonly outcome: string;
+                            readonly gate: string | null;
+                            readonly by: string;
+                            readonly isOffline: boolean;
+                        } | {
+                            /** @constant */
+                            readonly type: "transfer";
+                            /**
+                             * Format: date-time
+                             * @example 2026-11-22T19:30:00Z
+                             */
+                            readonly at: string;
+                            /** @description Opaque id, at most 64 characters */
+                            readonly ticketId: string;
+                            readonly from: string;
+                            readonly to: string | null;
+                            readonly state: string;
+                        })[];
+                        /** @description What can help now, the mildest first */
+                        readonly repairs: readonly {
+                            /** @enum {string} */
+                            readonly action: "extend" | "release" | "retry" | "refund" | "resend" | "reissue";
+                            /** @description Freed, refunded, sent, or given new codes */
+                            readonly ticketIds: readonly string[];
+                            /** @description Let go of on the card, given back, or asked for */
+                            readonly money: {
+                                readonly amount: number;
+                                readonly currency: string;
+                            } | null;
+                        }[];
+                        /** @description Its workflow in the Temporal UI; null where no UI is set */
+                        readonly temporalUrl: string | null;
+                    };
+                };
+            };
+            /** @description `invalid-request`: The request is not valid */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid-token`: The token is not valid; `token-expired`: The token has expired; `token-in-url`: Tokens are not accepted in a URL; use a stream ticket; `unauthenticated`: A bearer token is needed */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Your role does not allow this */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `purchase-not-found`: You have no such purchase */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate-limited`: Too many requests */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: A required part of the system is temporarily unavailable */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly getOpsPurchasesIdElsewhere: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Both, and who did not answer */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        /** @description All that worked or work on it, the latest first; null while Temporal is away */
+                        readonly workflows: readonly {
+                            readonly workflowId: string;
+                            readonly type: string;
+                            /** @enum {string} */
+                            readonly status: "unspecified" | "running" | "completed" | "failed" | "canceled" | "terminated" | "continued" | "timed-out" | "paused";
+                            /**
+                             * Format: date-time
+                             * @example 2026-11-22T19:30:00Z
+                             */
+                            readonly startedAt: string;
+                            readonly temporalUrl: string | null;
+                        }[] | null;
+                        /** @description Its latest payment at the bank; null while the bank is away, and without a payment */
+                        readonly payment: {
+                            /** @enum {string} */
+                            readonly status: "open" | "requires-action" | "processing" | "authorised" | "captured" | "canceled" | "mismatch" | "unknown";
+                            readonly amount: number;
+                            readonly amountCaptured: number;
+                            readonly amountRefunded: number;
+                            readonly currency: string;
+                        } | null;
+                        /** @description Who did not answer */
+                        readonly missing: readonly ("temporal" | "bank")[];
+                    };
+                };
+            };
+            /** @description `invalid-request`: The request is not valid */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid-token`: The token is not valid; `token-expired`: The token has expired; `token-in-url`: Tokens are not accepted in a URL; use a stream ticket; `unauthenticated`: A bearer token is needed */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Your role does not allow this */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `purchase-not-found`: You have no such purchase */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate-limited`: Too many requests */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: A required part of the system is temporarily unavailable */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly postOpsPurchasesIdAddresses: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description The same key with the same body gets the same answer, for at least 24 hours. The bodies are compared as they were sent: one more field, known or unknown, makes another body (422) */
+                readonly "Idempotency-Key"?: string;
+            };
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: {
+            readonly content: {
+                readonly "application/json": {
+                    /**
+                     * @description The reason, which is written to the audit
+                     * @default Asked for on the page of the purchase
+                     */
+                    readonly reason?: string;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description All that are known, the verified ones first */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly addresses: readonly {
+                            readonly email: string;
+                            readonly isVerified: boolean;
+                            /**
+                             * Format: date-time
+                             * @example 2026-11-22T19:30:00Z
+                             */
+                            readonly at: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description `invalid-request`: The request is not valid; `invalid-json`: The body is not valid JSON; `invalid-idempotency-key`: The Idempotency-Key is not 1–255 visible ASCII characters */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid-token`: The token is not valid; `token-expired`: The token has expired; `token-in-url`: Tokens are not accepted in a URL; use a stream ticket; `unauthenticated`: A bearer token is needed */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Your role does not allow this; `cross-site-request`: A write with the session cookie must come from our own pages */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `purchase-not-found`: You have no such purchase */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency-key-in-use`: The first request with this Idempotency-Key is still running */
+            readonly 409: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body-too-large`: The body is larger than 100 kB */
+            readonly 413: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported-media-type`: The body must be application/json */
+            readonly 415: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency-key-reused`: This Idempotency-Key was used with a different request */
+            readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate-limited`: Too many requests */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: A required part of the system is temporarily unavailable */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly postOpsMessagesRetry: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description The same key with the same body gets the same answer, for at least 24 hours. The bodies are compared as they were sent: one more field, known or unknown, makes another body (422) */
+                readonly "Idempotency-Key"?: string;
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    readonly keys: readonly string[];
+                    /** @description The reason, which is written to the audit */
+                    readonly reason: string;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Those that had failed are on their way; all others are left as they are */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly keys: readonly string[];
+                    };
+                };
+            };
+            /** @description `invalid-request`: The request is not valid; `invalid-json`: The body is not valid JSON; `invalid-idempotency-key`: The Idempotency-Key is not 1–255 visible ASCII characters */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid-token`: The token is not valid; `token-expired`: The token has expired; `token-in-url`: Tokens are not accepted in a URL; use a stream ticket; `unauthenticated`: A bearer token is needed */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Your role does not allow this; `cross-site-request`: A write with the session cookie must come from our own pages */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency-key-in-use`: The first request with this Idempotency-Key is still running */
+            readonly 409: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body-too-large`: The body is larger than 100 kB */
+            readonly 413: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported-media-type`: The body must be application/json */
+            readonly 415: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency-key-reused`: This Idempotency-Key was used with a different request */
+            readonly 422: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
@@ -11707,6 +13273,90 @@ export interface operations {
             };
         };
     };
+    readonly getOpsRepairs: {
+        readonly parameters: {
+            readonly query?: {
+                readonly skip?: number | "";
+                readonly limit?: number | "";
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description A page of them */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly batches: readonly {
+                            /** @description Opaque id, at most 64 characters */
+                            readonly batchId: string;
+                            /**
+                             * Format: date-time
+                             * @example 2026-11-22T19:30:00Z
+                             */
+                            readonly startedAt: string;
+                            readonly by: string;
+                            readonly action: string;
+                            readonly reason: string;
+                            /** @description How many matched when it began */
+                            readonly purchases: number;
+                        }[];
+                        readonly hasMore: boolean;
+                    };
+                };
+            };
+            /** @description `invalid-request`: The request is not valid */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid-token`: The token is not valid; `token-expired`: The token has expired; `token-in-url`: Tokens are not accepted in a URL; use a stream ticket; `unauthenticated`: A bearer token is needed */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Your role does not allow this */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate-limited`: Too many requests */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: A required part of the system is temporarily unavailable */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     readonly postOpsRepairs: {
         readonly parameters: {
             readonly query?: never;
@@ -11831,6 +13481,191 @@ export interface operations {
             };
         };
     };
+    readonly getOpsRepairsPreview: {
+        readonly parameters: {
+            readonly query: {
+                readonly action: "extend" | "release" | "retry";
+                readonly eventId?: string;
+                readonly attentionReason?: ("bank-silent" | "bank-refused" | "step-failed" | "payment-differs" | "refund-pending" | "refund-failed") | "";
+                readonly stuck?: ("0" | "1") | "";
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Nothing has been done */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        /** @description How many match now */
+                        readonly purchases: number;
+                        /** @description How many of them were looked at, at most 1,000 */
+                        readonly examined: number;
+                        /** @description Of those that were looked at, what the repair can help; the others will refuse it */
+                        readonly helped: {
+                            readonly purchases: number;
+                            readonly tickets: number;
+                            readonly money: readonly {
+                                readonly amount: number;
+                                readonly currency: string;
+                            }[];
+                        };
+                        readonly stages: readonly {
+                            /** @enum {string} */
+                            readonly stage: "admitting" | "reserving" | "awaiting-payment" | "authorising" | "booking" | "capturing" | "confirmed" | "released" | "expired" | "refunded" | "needs-attention";
+                            readonly purchases: number;
+                        }[];
+                        readonly examples: readonly {
+                            /** @description Opaque id, at most 64 characters */
+                            readonly purchaseId: string;
+                            readonly userId: string;
+                            /** @enum {string} */
+                            readonly stage: "admitting" | "reserving" | "awaiting-payment" | "authorising" | "booking" | "capturing" | "confirmed" | "released" | "expired" | "refunded" | "needs-attention";
+                            /**
+                             * @description An amount in integer minor units, and a lower-case ISO 4217 code
+                             * @example {
+                             *       "amount": 4500,
+                             *       "currency": "eur"
+                             *     }
+                             */
+                            readonly total: {
+                                readonly amount: number;
+                                readonly currency: string;
+                            };
+                            readonly paymentIntentId: string | null;
+                            readonly ticketIds: readonly string[];
+                        }[];
+                    };
+                };
+            };
+            /** @description `invalid-request`: The request is not valid */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid-token`: The token is not valid; `token-expired`: The token has expired; `token-in-url`: Tokens are not accepted in a URL; use a stream ticket; `unauthenticated`: A bearer token is needed */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Your role does not allow this */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate-limited`: Too many requests */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: A required part of the system is temporarily unavailable */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly getOpsRepairsIdCsv: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The file, streamed */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "text/csv": string;
+                };
+            };
+            /** @description `invalid-request`: The request is not valid */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid-token`: The token is not valid; `token-expired`: The token has expired; `token-in-url`: Tokens are not accepted in a URL; use a stream ticket; `unauthenticated`: A bearer token is needed */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Your role does not allow this */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `batch-not-found`: There is no such batch of repairs */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate-limited`: Too many requests */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: A required part of the system is temporarily unavailable */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     readonly getOpsRepairsId: {
         readonly parameters: {
             readonly query?: never;
@@ -11842,7 +13677,7 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description How many of the messages were sent */
+            /** @description How many messages were sent, and what was answered */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -11851,11 +13686,128 @@ export interface operations {
                     readonly "application/json": {
                         /** @description Opaque id, at most 64 characters */
                         readonly batchId: string;
-                        /** @enum {string} */
-                        readonly state: "running" | "completed" | "failed";
+                        /**
+                         * Format: date-time
+                         * @example 2026-11-22T19:30:00Z
+                         */
+                        readonly startedAt: string;
+                        readonly by: string;
+                        readonly action: string;
+                        readonly reason: string;
+                        /** @description How many matched when it began */
+                        readonly purchases: number;
+                        /**
+                         * @description `unknown`: Temporal is away, or has forgotten it after some days
+                         * @enum {string}
+                         */
+                        readonly state: "running" | "completed" | "failed" | "unknown";
                         readonly total: number;
+                        /** @description How many messages were sent */
                         readonly done: number;
                         readonly failed: number;
+                        /** @description What the purchases answered: `done`, or the code of a refusal */
+                        readonly outcomes: {
+                            readonly [key: string]: number;
+                        };
+                    };
+                };
+            };
+            /** @description `invalid-request`: The request is not valid */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid-token`: The token is not valid; `token-expired`: The token has expired; `token-in-url`: Tokens are not accepted in a URL; use a stream ticket; `unauthenticated`: A bearer token is needed */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Your role does not allow this */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `batch-not-found`: There is no such batch of repairs */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate-limited`: Too many requests */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: A required part of the system is temporarily unavailable */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly getOpsRepairsIdResults: {
+        readonly parameters: {
+            readonly query?: {
+                readonly after?: number | "";
+                readonly limit?: number | "";
+            };
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description A page; the next one has `after` */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly results: readonly {
+                            /**
+                             * Format: date-time
+                             * @example 2026-11-22T19:30:00Z
+                             */
+                            readonly at: string;
+                            readonly purchaseId: string;
+                            readonly userId: string | null;
+                            /** @description `done`, or the code of the refusal */
+                            readonly outcome: string;
+                            readonly detail: string | null;
+                            /** @description The stage that it is in by now */
+                            readonly stage: ("admitting" | "reserving" | "awaiting-payment" | "authorising" | "booking" | "capturing" | "confirmed" | "released" | "expired" | "refunded" | "needs-attention") | null;
+                            readonly total: {
+                                readonly amount: number;
+                                readonly currency: string;
+                            } | null;
+                        }[];
+                        readonly after: number | null;
                     };
                 };
             };
@@ -11923,7 +13875,7 @@ export interface operations {
                 readonly action?: string;
                 readonly from?: string | "";
                 readonly to?: string | "";
-                readonly subjectType?: ("purchase" | "booking" | "ticket" | "event" | "case" | "payment" | "batch" | "team") | "";
+                readonly subjectType?: ("purchase" | "booking" | "ticket" | "event" | "case" | "payment" | "batch" | "team" | "fan" | "message") | "";
                 readonly subjectId?: string;
                 readonly beforeId?: number | "";
                 readonly limit?: number | "";
@@ -12022,7 +13974,7 @@ export interface operations {
                 readonly action?: string;
                 readonly from?: string | "";
                 readonly to?: string | "";
-                readonly subjectType?: ("purchase" | "booking" | "ticket" | "event" | "case" | "payment" | "batch" | "team") | "";
+                readonly subjectType?: ("purchase" | "booking" | "ticket" | "event" | "case" | "payment" | "batch" | "team" | "fan" | "message") | "";
                 readonly subjectId?: string;
             };
             readonly header?: never;
