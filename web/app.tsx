@@ -20,8 +20,21 @@ const TicketPage = lazy(() => import('./tickets/ticket-page').then((file) => fil
 const SignInLinkPage = lazy(() => import('./session/link-page').then((file) => file.LinkPage));
 const BackofficeSalesPage = lazy(() => import('./backoffice/sales-page').then((file) => file.SalesPage));
 const BackofficeSalePage = lazy(() => import('./backoffice/sale/sale-page').then((file) => file.SalePage));
-const BackofficePurchasesPage = lazy(() =>
-  import('./backoffice/purchases/purchases-page').then((file) => file.PurchasesPage),
+const AttentionPage = lazy(() =>
+  import('./backoffice/ops/attention-page').then((file) => file.AttentionPage),
+);
+const AllPurchasesPage = lazy(() =>
+  import('./backoffice/ops/all-purchases-page').then((file) => file.AllPurchasesPage),
+);
+const BackofficePurchasePage = lazy(() =>
+  import('./backoffice/ops/purchase-page').then((file) => file.PurchasePage),
+);
+const FindPage = lazy(() => import('./backoffice/ops/find-page').then((file) => file.FindPage));
+const RepairBatchesPage = lazy(() =>
+  import('./backoffice/ops/repair-batches-page').then((file) => file.RepairBatchesPage),
+);
+const RepairBatchPage = lazy(() =>
+  import('./backoffice/ops/repair-batch-page').then((file) => file.RepairBatchPage),
 );
 const ReconciliationsPage = lazy(() =>
   import('./backoffice/reconciliation/reconciliations-page').then((file) => file.ReconciliationsPage),
@@ -68,7 +81,12 @@ export function App() {
             <Route path="/t/:token" component={ClaimPage} />
             <Route path="/desk" component={BackofficeSalesPage} />
             <Route path="/desk/sale/:eventId" component={BackofficeSalePage} />
-            <Route path="/desk/purchases" component={BackofficePurchasesPage} />
+            <Route path="/desk/purchases" component={AttentionPage} />
+            <Route path="/desk/purchases/all" component={AllPurchasesPage} />
+            <Route path="/desk/purchase/:purchaseId" component={BackofficePurchasePage} />
+            <Route path="/desk/find" component={FindPage} />
+            <Route path="/desk/repairs" component={RepairBatchesPage} />
+            <Route path="/desk/repairs/:batchId" component={RepairBatchPage} />
             <Route path="/desk/books" component={ReconciliationsPage} />
             <Route path="/desk/books/:reconciliationId" component={ReconciliationReportPage} />
             <Route path="/desk/gates/:eventId" component={GatesPage} />

@@ -7,6 +7,8 @@ import { session } from '../session/session';
 import { SignInForm } from '../session/sign-in-page';
 import { Loading } from '../ui/loading';
 import { Page } from '../ui/page';
+import { AttentionCount } from './ops/attention-count';
+import { FindBox } from './ops/find-box';
 import { type Area, areasOf, rolesFor } from './roles';
 import { backofficeMessages, tBackoffice } from './t-backoffice';
 
@@ -54,6 +56,7 @@ export function BackofficePage(props: {
     );
   return (
     <Page title={props.title()} heading={props.heading} class={`page-backoffice ${props.class ?? ''}`}>
+      {areas.includes('purchases') && <FindBox />}
       {areas.length > 1 && <AreaLinks areas={areas} current={props.area} />}
       {props.children()}
     </Page>
@@ -66,6 +69,7 @@ function AreaLinks({ areas, current }: { areas: readonly Area[]; current?: Area 
       {areas.map((area) => (
         <a key={area} href={HREFS[area]} aria-current={area === current ? 'page' : undefined}>
           {tBackoffice(`area.${area}`)}
+          {area === 'purchases' && <AttentionCount />}
         </a>
       ))}
     </nav>

@@ -2,6 +2,10 @@ import { messages as backofficeAr } from '../backoffice/messages/ar';
 import { messages as backofficeDe } from '../backoffice/messages/de';
 import { messages as backofficeEn } from '../backoffice/messages/en';
 import { messages as backofficeEs } from '../backoffice/messages/es';
+import { messages as opsAr } from '../backoffice/ops/messages/ar';
+import { messages as opsDe } from '../backoffice/ops/messages/de';
+import { messages as opsEn } from '../backoffice/ops/messages/en';
+import { messages as opsEs } from '../backoffice/ops/messages/es';
 import { EMBED_MESSAGES } from '../embed/embed-messages';
 import { chooseLocale, LOCALES, type LocaleId, withRegion } from './locales';
 import { fillMessage, type Message } from './message';
@@ -14,6 +18,7 @@ type Languages = Record<LocaleId, Record<string, Message>>;
 const SETS: Record<string, Languages> = {
   'all pages': { en, de, es, ar },
   'the back office': { en: backofficeEn, de: backofficeDe, es: backofficeEs, ar: backofficeAr },
+  'the pages for ops': { en: opsEn, de: opsDe, es: opsEs, ar: opsAr },
   'the widget': EMBED_MESSAGES,
 };
 const textsOf = (message: Message): string[] =>

@@ -4,17 +4,25 @@ import { call } from '../../http/call';
 import { useLoad } from '../../http/use-load';
 import { t } from '../../i18n/t';
 import { Loading } from '../../ui/loading';
-import { BackofficePage } from '../backoffice-page';
 import { ProblemLine } from '../problem-line';
 import { tBackoffice } from '../t-backoffice';
+import { OpsPage } from './ops-page';
+import { PurchaseAreas } from './purchase-areas';
 import { PurchaseTable } from './purchase-table';
+import { tOps } from './t-ops';
 
-/** Purchases that are stuck, and their repairs. */
-export function PurchasesPage() {
+/** All purchases that Temporal still lists, with their workflows. */
+export function AllPurchasesPage() {
   return (
-    <BackofficePage area="purchases" title={() => tBackoffice('purchases.title')}>
-      {() => <Purchases />}
-    </BackofficePage>
+    <OpsPage title={() => tOps('areas.all')}>
+      {() => (
+        <>
+          <PurchaseAreas />
+          <Purchases />
+          <SavedViews />
+        </>
+      )}
+    </OpsPage>
   );
 }
 
@@ -24,9 +32,8 @@ interface Filter {
 }
 
 function Purchases() {
-  const [filter, setFilter] = useState<Filter>({ stuck: true, eventId: '' });
+  const [filter, setFilter] = useState<Filter>({ stuck: false, eventId: '' });
   const [cursor, setCursor] = useState('');
-  const [done, setDone] = useState('');
   const asked = new URLSearchParams({
     ...(filter.stuck && { stuck: '1' }),
     ...(filter.eventId && { eventId: filter.eventId }),
@@ -39,10 +46,6 @@ function Purchases() {
       { signal },
     ),
   );
-  const onDone = (what: string) => {
-    setDone(what);
-    reload();
-  };
   const search = (event: SubmitEvent) => {
     event.preventDefault();
     const form = new FormData(event.currentTarget as HTMLFormElement);
@@ -52,13 +55,13 @@ function Purchases() {
   };
   return (
     <>
-      <search>
+      <search aria-label={tOps('areas.all')}>
         <form class="row" onSubmit={search}>
           <label class="field">
             {tBackoffice('purchases.which')}
             <select name="which">
-              <option value="stuck">{tBackoffice('purchases.stuck')}</option>
               <option value="all">{tBackoffice('purchases.all')}</option>
+              <option value="stuck">{tBackoffice('purchases.stuck')}</option>
             </select>
           </label>
           <label class="field field-wide">
@@ -70,21 +73,19 @@ function Purchases() {
           </button>
         </form>
       </search>
-      {done && <p class="action-done">{done}</p>}
       {problem && <ProblemLine problem={problem} onRetry={reload} />}
       {!value && !problem && <Loading />}
       {value?.purchases.length === 0 && (
         <p class="notice" role="status">
-          {tBackoffice('purchases.none')}
+          {tOps('attention.none')}
         </p>
       )}
-      {value && value.purchases.length > 0 && <PurchaseTable purchases={value.purchases} onDone={onDone} />}
+      {value && value.purchases.length > 0 && <PurchaseTable purchases={value.purchases} />}
       {value?.nextCursor && (
         <button type="button" class="button button-quiet" onClick={() => setCursor(value.nextCursor!)}>
           {tBackoffice('backoffice.more')}
         </button>
       )}
-      <SavedViews />
     </>
   );
 }
