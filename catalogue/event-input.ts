@@ -9,7 +9,7 @@ import { explicitSaleEnd, saleTimesFault } from '../domain/event-time';
 import { type Money, paymentFault } from '../domain/money';
 import { priceLevelFault } from '../domain/price-level';
 import { MAX_ADMIT_PER_SECOND, MAX_SHOPPERS } from '../domain/queue/sale-pace';
-import { layOutSeatingPlan } from '../domain/seating-plan';
+import { layOutSeatingPlan } from '../domain/seating-plan/section-plan';
 import { MAX_SEATS, sectionFaults } from '../domain/section-faults';
 import { entryWindow, instant, MAX_SECTION_CHARACTERS } from './field-schemas';
 

@@ -1,4 +1,4 @@
-import { accessFault, type SectionPlan } from './seating-plan';
+import { accessFault, type SectionPlan } from './seating-plan/section-plan';
 
 /** The most seats of an event. */
 export const MAX_SEATS = 100_000;

@@ -1,4 +1,4 @@
-import type { PlannedSeat } from '../../domain/seating-plan';
+import type { PlannedSeat } from '../../domain/seating-plan/section-plan';
 import { type Json, numberOf, objectOf, objectsOf } from './json-values';
 import { shortText } from './plain-text';
 import { separateSeats } from './seat-positions';

@@ -1,4 +1,4 @@
-import { layOutSeatingPlan, type PlannedSeat, type SectionPlan } from '../../domain/seating-plan';
+import { layOutSeatingPlan, type PlannedSeat, type SectionPlan } from '../../domain/seating-plan/section-plan';
 import { writeAudit } from '../audit';
 import { insertSeats } from '../catalogue/catalogue-import';
 import { inTransaction, type Pool, type Queryable } from '../pool';

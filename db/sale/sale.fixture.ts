@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import pg from 'pg';
-import { layOutSeatingPlan, type SectionPlan } from '../../domain/seating-plan';
+import { layOutSeatingPlan, type SectionPlan } from '../../domain/seating-plan/section-plan';
 import { createTestDatabase } from '../../test/harness/test-database';
 import { insertEvents } from '../catalogue/catalogue-import';
 import type { NewEvent, NewSeat } from '../catalogue/new-event';

@@ -1,4 +1,4 @@
-import type { SectionPlan } from '../../domain/seating-plan';
+import type { SectionPlan } from '../../domain/seating-plan/section-plan';
 import { type Answer, type Caller, uniqueName } from './client';
 import { until } from './until';
 

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { accessFault, layOutSeatingPlan, type SectionPlan } from './seating-plan';
+import { accessFault, layOutSeatingPlan, type SectionPlan } from './section-plan';
 
 test('seats are numbered from 1 when only a count is given, and keep given numbers', () => {
   const seats = layOutSeatingPlan([
