@@ -50,6 +50,7 @@ import { createRepairRoutes } from './routes/repairs';
 import { createReserveRoutes } from './routes/reserve';
 import { createSearchRoutes } from './routes/search';
 import { createSeatBlockRoutes } from './routes/seat-blocks';
+import { createSeatingPlanRoutes } from './routes/seating-plans';
 import { createSeatRoutes } from './routes/seats';
 import { createSignInRoutes } from './routes/sign-in';
 import { createStreamRoutes } from './routes/streams';
@@ -137,6 +138,7 @@ export function createRoutes(subjects: Subjects): Route[] {
     ...createFreeTicketRoutes({ ...parts, bookingEvents: events.changing }),
     ...createEventSeatRoutes({ ...parts, bookingEvents: events.changing }),
     ...createPriceLevelRoutes({ ...parts, bookingEvents: events.changing }),
+    ...createSeatingPlanRoutes(parts),
     ...createOnSaleRoutes({ ...parts, ...queue, bookingEvents: events.changing }),
     ...createFunnelRoutes({ ...parts, ...events, ...queue }),
     ...createTeamRoutes(parts),

@@ -7,7 +7,7 @@ import type { RateLimiter } from './abuse-protection/rate-limiter';
 import type { Contacts } from './contacts';
 import { bodySchema, unknownFields } from './http/body-schema';
 import { answerOnce, newSeed, readIdempotencyKey } from './http/idempotency';
-import { refuseDeepBody } from './http/refuse-deep-body';
+import { refuseDeepBody, refuseTooDeep } from './http/refuse-deep-body';
 import { requestIdOf } from './http/request-id';
 import { type Answer, type Call, parsePart, type Route, type User } from './route';
 import type { TeamAccess } from './team/team-access';
@@ -82,11 +82,12 @@ async function answerRoute(
   const user = await verifying;
   await authorise(route.access, user, team);
   if (route.bytes) await readFile(route.bytes, req, res);
+  const body: unknown = route.bytes && route.body ? parseFile(req) : req.body;
   if (user && route.method !== 'get') void contacts.noteLogin(user, req.acceptsLanguages());
   const call: Call = {
     params: route.params ? parsePart(route.params, req.params, 'path') : {},
     query: route.query ? parsePart(route.query, givenOf(req.query), 'query') : {},
-    body: route.body ? parsePart(route.body, req.body ?? {}, 'body', strangersIn(req.body)) : {},
+    body: route.body ? parsePart(route.body, body ?? {}, 'body', strangersIn(body)) : {},
     user,
     requestId: res.locals.requestId as string,
     seed: newSeed(),
@@ -128,6 +129,18 @@ async function readFile(
       else reject(new Problem('body-too-large', `The file is larger than ${limit / 1024 / 1024} MB.`));
     }),
   );
+}
+
+/** The JSON of a file that has a schema, which is read only once the user is known, as it may be large. */
+function parseFile(req: Request): unknown {
+  let body: unknown;
+  try {
+    body = JSON.parse((req.body as Buffer).toString('utf8'));
+  } catch {
+    throw new Problem('invalid-json');
+  }
+  refuseTooDeep(body);
+  return body;
 }
 
 /** Drops empty query fields: a form sends the fields that were left empty as `?city=&limit=`. */

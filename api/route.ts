@@ -95,7 +95,7 @@ export interface Route<P = unknown, Q = unknown, B = unknown, A extends Answers 
   readonly params?: z.ZodType<P>;
   readonly query?: z.ZodType<Q>;
   readonly body?: z.ZodType<B>;
-  /** The body is a file of one of these types, in place of JSON; `req.body` has its bytes, none of them without a body. */
+  /** The body is a file of one of these types, in place of JSON; `req.body` has its bytes, none of them without a body. With `body` it is JSON that may be larger than others. */
   readonly bytes?: { readonly types: readonly string[]; readonly limit: number };
   /** Unknown fields of the body are refused by default, so that a misspelled field does not change what is asked for. */
   readonly unknownFields?: 'ignored';

@@ -304,6 +304,14 @@ create table event_picture (
   constraint event_picture_event_id_fkey FOREIGN KEY (event_id) REFERENCES event(id) ON DELETE CASCADE
 );
 
+create table event_scenery (
+  event_id text not null,
+  seating_plan_id text not null,
+  scenery jsonb not null,
+  constraint event_scenery_pkey PRIMARY KEY (event_id),
+  constraint event_scenery_event_id_fkey FOREIGN KEY (event_id) REFERENCES event(id) ON DELETE CASCADE
+);
+
 create table fan (
   event_id text not null,
   user_id text not null,
@@ -738,6 +746,22 @@ create table seat_block (
 );
 CREATE INDEX seat_block_by_event ON seat_block USING btree (event_id, created_at, id);
 CREATE INDEX seat_block_due ON seat_block USING btree (releases_at) WHERE ((closed_at IS NULL) AND (releases_at IS NOT NULL));
+
+create table seating_plan (
+  id text not null,
+  organiser_id text not null,
+  name text not null,
+  plan jsonb not null,
+  places integer not null,
+  version integer default 1 not null,
+  created_at timestamptz default clock_timestamp() not null,
+  updated_at timestamptz default clock_timestamp() not null,
+  constraint seating_plan_pkey PRIMARY KEY (id),
+  constraint seating_plan_id_check CHECK (((length(id) >= 1) AND (length(id) <= 64))),
+  constraint seating_plan_name_check CHECK (((length(name) >= 1) AND (length(name) <= 200))),
+  constraint seating_plan_places_check CHECK (((places >= 0) AND (places <= 100000)))
+);
+CREATE INDEX seating_plan_by_organiser ON seating_plan USING btree (organiser_id, updated_at DESC, id);
 
 create table sign_in_link (
   sha256 bytea not null,

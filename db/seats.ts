@@ -1,6 +1,6 @@
 import type { PurchaseStage } from '../domain/purchase';
 import type { SeatState } from '../domain/seat';
-import type { SeatAccess } from '../domain/seating-plan/section-plan';
+import type { SeatAccess } from '../domain/seating-plan/planned-seat';
 import { isoTime } from './iso-time';
 import { inTransaction, type Pool, type Queryable } from './pool';
 

@@ -58,6 +58,11 @@ export const problemCatalogue = {
   'presale-code-used-up': { status: 409, title: 'This presale code has no uses left' },
   'presale-code-exists': { status: 409, title: 'This event already has this presale code' },
   'presale-code-not-found': { status: 404, title: 'There is no such presale code' },
+  'seating-plan-not-found': { status: 404, title: 'There is no such seating plan' },
+  'seating-plan-changed': {
+    status: 409,
+    title: 'Somebody else has changed this seating plan in the meantime',
+  },
   'sale-not-open': { status: 409, title: 'This sale is not open' },
   // Seats and purchases
   'ticket-not-found': { status: 404, title: 'There is no such ticket' },

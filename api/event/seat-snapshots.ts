@@ -1,6 +1,6 @@
 import type { Queryable } from '../../db/pool';
 import { listSeats } from '../../db/seats';
-import type { SeatAccess } from '../../domain/seating-plan/section-plan';
+import type { SeatAccess } from '../../domain/seating-plan/planned-seat';
 import type { SeatMap } from '../../live/seat-map';
 import type { StreamPoint } from '../../live/sse';
 import { withTimeout } from '../../search/with-timeout';

@@ -6,6 +6,7 @@ interface JsonSchema {
   readonly additionalProperties?: boolean | JsonSchema;
   readonly items?: JsonSchema;
   readonly anyOf?: readonly JsonSchema[];
+  readonly oneOf?: readonly JsonSchema[];
   readonly required?: readonly string[];
   readonly [rule: string]: unknown;
 }
@@ -24,13 +25,14 @@ export function bodySchema(body: z.ZodType, { isClosed }: { isClosed: boolean })
 
 /** The paths of the fields in `value` that a closed schema does not name, in time proportional to the size of the value. */
 export function unknownFields(
-  { properties, additionalProperties, items, anyOf }: JsonSchema,
+  { properties, additionalProperties, items, anyOf, oneOf }: JsonSchema,
   value: unknown,
   path: readonly string[] = [],
 ): string[][] {
   if (typeof value !== 'object' || value === null) return [];
-  if (anyOf) {
-    const tries = anyOf.filter(isForObjects).map((one) => unknownFields(one, value, path));
+  const alternatives = anyOf ?? oneOf;
+  if (alternatives) {
+    const tries = alternatives.filter(isForObjects).map((one) => unknownFields(one, value, path));
     // Of several alternatives, the one that the value fits best is meant.
     return tries.sort((a, b) => a.length - b.length)[0] ?? [];
   }
@@ -44,6 +46,6 @@ export function unknownFields(
   });
 }
 
-function isForObjects({ properties, additionalProperties, items, anyOf }: JsonSchema): boolean {
-  return Boolean(properties ?? additionalProperties ?? items ?? anyOf);
+function isForObjects({ properties, additionalProperties, items, anyOf, oneOf }: JsonSchema): boolean {
+  return Boolean(properties ?? additionalProperties ?? items ?? anyOf ?? oneOf);
 }

@@ -1,4 +1,4 @@
-import type { PlannedSeat } from '../../domain/seating-plan/section-plan';
+import type { PlannedSeat } from '../../domain/seating-plan/planned-seat';
 
 // In seat widths; nearer seats cannot both be selected on the map.
 const MIN_DISTANCE = 0.5;

@@ -1,4 +1,4 @@
-import type { PlannedSeat } from '../../domain/seating-plan/section-plan';
+import type { PlannedSeat } from '../../domain/seating-plan/planned-seat';
 import { type Json, numberOf, objectOf, objectsOf } from './json-values';
 import { shortText } from './plain-text';
 import { separateSeats } from './seat-positions';
@@ -11,6 +11,8 @@ export interface VenuePlan {
   readonly levels: readonly string[];
   /** A sentence for everything in the plan that was left out or moved. */
   readonly notes: readonly string[];
+  /** How many of the file's pixels are a seat width. */
+  readonly seatWidth: number;
 }
 
 /** Whether a JSON document looks like pretix's public seating-plan format. */
@@ -63,11 +65,13 @@ export function parseSeatingPlan(value: unknown): VenuePlan {
   }
   if (seats.length === 0) throw new Error('it has no seats');
   const used = new Set(seats.map((seat) => seat.priceLevel));
-  const { seats: placed, moved } = separateSeats(inSeatWidths(seats));
+  const seatWidth = seatWidthOf(seats);
+  const { seats: placed, moved } = separateSeats(inSeatWidths(seats, seatWidth));
   return {
     seats: placed,
     levels: named.filter((name): name is string => used.delete(name ?? '')),
     notes: [...notes, ...moved],
+    seatWidth,
   };
 }
 
@@ -103,8 +107,8 @@ function sumOf(nodes: readonly Json[], axis: 'x' | 'y'): number {
   return nodes.reduce((sum, node) => sum + (numberOf(objectOf(node.position)?.[axis]) ?? 0), 0);
 }
 
-/** Converts positions from pixels to seat widths; the median distance between neighbours is a seat's width. */
-function inSeatWidths(seats: readonly PlannedSeat[]): PlannedSeat[] {
+/** The median distance between neighbours of a row, in pixels. */
+function seatWidthOf(seats: readonly PlannedSeat[]): number {
   const distances: number[] = [];
   for (const [index, seat] of seats.entries()) {
     const before = seats[index - 1];
@@ -112,7 +116,10 @@ function inSeatWidths(seats: readonly PlannedSeat[]): PlannedSeat[] {
     const distance = Math.hypot(seat.x - before.x, seat.y - before.y);
     if (distance > 0) distances.push(distance);
   }
-  const width = distances.sort((a, b) => a - b)[distances.length >> 1] ?? 1;
+  return distances.sort((a, b) => a - b)[distances.length >> 1] ?? 1;
+}
+
+function inSeatWidths(seats: readonly PlannedSeat[], width: number): PlannedSeat[] {
   const rounded = (value: number) => Math.round((value / width) * 100) / 100;
   return seats.map((seat) => ({ ...seat, x: rounded(seat.x), y: rounded(seat.y) }));
 }

@@ -1528,6 +1528,94 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/organiser/seating-plans": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** Your seating plans */
+        readonly get: operations["getOrganiserSeatingPlans"];
+        readonly put?: never;
+        /** Create a seating plan */
+        readonly post: operations["postOrganiserSeatingPlans"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/organiser/seating-plans/import": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** Create a seating plan from a file of ours, or in the public format of pretix */
+        readonly post: operations["postOrganiserSeatingPlansImport"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/organiser/seating-plans/{id}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** A seating plan */
+        readonly get: operations["getOrganiserSeatingPlansId"];
+        /** Replace a seating plan; events that were made of it keep their seats */
+        readonly put: operations["putOrganiserSeatingPlansId"];
+        readonly post?: never;
+        /** Delete a seating plan; events that were made of it keep their seats */
+        readonly delete: operations["deleteOrganiserSeatingPlansId"];
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/organiser/seating-plans/{id}/file": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** A seating plan as a file, to be imported elsewhere */
+        readonly get: operations["getOrganiserSeatingPlansIdFile"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/organiser/seating-plans/{id}/duplicate": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** Copy a seating plan */
+        readonly post: operations["postOrganiserSeatingPlansIdDuplicate"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/organiser/events/{id}/on-sale": {
         readonly parameters: {
             readonly query?: never;
@@ -2038,7 +2126,7 @@ export interface components {
             readonly status: number;
             readonly detail: string;
             /** @enum {string} */
-            readonly code: "invalid-request" | "invalid-json" | "card-data-refused" | "invalid-idempotency-key" | "invalid-signature" | "not-found" | "method-not-allowed" | "body-too-large" | "unsupported-media-type" | "idempotency-key-reused" | "idempotency-key-in-use" | "unauthenticated" | "invalid-token" | "token-expired" | "token-in-url" | "invalid-stream-ticket" | "sign-in-failed" | "cross-site-request" | "forbidden" | "payload-not-readable" | "event-not-found" | "not-in-queue" | "not-admitted" | "invalid-pass" | "pass-of-another-user" | "pass-of-another-event" | "pass-expired" | "challenge-required" | "challenge-failed" | "presale-required" | "presale-code-invalid" | "presale-code-used-up" | "presale-code-exists" | "presale-code-not-found" | "sale-not-open" | "ticket-not-found" | "seat-taken" | "seats-kept-for-access" | "seat-block-not-found" | "no-seats-available" | "purchase-in-progress" | "payment-in-progress" | "limit-exceeded" | "total-too-high" | "not-sold-out" | "not-on-waitlist" | "purchase-not-found" | "booking-not-found" | "ticket-code-invalid" | "ticket-code-void" | "ticket-already-used" | "ticket-for-another-event" | "entry-not-open" | "ticket-not-used" | "no-re-entry" | "gate-not-found" | "pairing-code-invalid" | "undo-too-late" | "ticket-not-transferable" | "transfer-open" | "transfer-not-found" | "transfer-closed" | "payment-declined" | "invalid-payment-method" | "buyer-details-missing" | "hold-expired" | "no-more-time" | "already-booked" | "not-booked" | "purchase-ended" | "batch-not-found" | "nothing-to-retry" | "not-refundable" | "ticket-refunded" | "event-cancelled" | "cancellation-not-found" | "refund-not-found" | "nothing-to-repair" | "reconciliation-not-found" | "case-not-found" | "team-not-found" | "member-not-found" | "last-owner" | "invitation-not-found" | "rate-limited" | "unavailable" | "internal-error";
+            readonly code: "invalid-request" | "invalid-json" | "card-data-refused" | "invalid-idempotency-key" | "invalid-signature" | "not-found" | "method-not-allowed" | "body-too-large" | "unsupported-media-type" | "idempotency-key-reused" | "idempotency-key-in-use" | "unauthenticated" | "invalid-token" | "token-expired" | "token-in-url" | "invalid-stream-ticket" | "sign-in-failed" | "cross-site-request" | "forbidden" | "payload-not-readable" | "event-not-found" | "not-in-queue" | "not-admitted" | "invalid-pass" | "pass-of-another-user" | "pass-of-another-event" | "pass-expired" | "challenge-required" | "challenge-failed" | "presale-required" | "presale-code-invalid" | "presale-code-used-up" | "presale-code-exists" | "presale-code-not-found" | "seating-plan-not-found" | "seating-plan-changed" | "sale-not-open" | "ticket-not-found" | "seat-taken" | "seats-kept-for-access" | "seat-block-not-found" | "no-seats-available" | "purchase-in-progress" | "payment-in-progress" | "limit-exceeded" | "total-too-high" | "not-sold-out" | "not-on-waitlist" | "purchase-not-found" | "booking-not-found" | "ticket-code-invalid" | "ticket-code-void" | "ticket-already-used" | "ticket-for-another-event" | "entry-not-open" | "ticket-not-used" | "no-re-entry" | "gate-not-found" | "pairing-code-invalid" | "undo-too-late" | "ticket-not-transferable" | "transfer-open" | "transfer-not-found" | "transfer-closed" | "payment-declined" | "invalid-payment-method" | "buyer-details-missing" | "hold-expired" | "no-more-time" | "already-booked" | "not-booked" | "purchase-ended" | "batch-not-found" | "nothing-to-retry" | "not-refundable" | "ticket-refunded" | "event-cancelled" | "cancellation-not-found" | "refund-not-found" | "nothing-to-repair" | "reconciliation-not-found" | "case-not-found" | "team-not-found" | "member-not-found" | "last-owner" | "invitation-not-found" | "rate-limited" | "unavailable" | "internal-error";
             readonly requestId?: string;
         };
         readonly SearchAnswer: {
@@ -3750,6 +3838,206 @@ export interface components {
             /** @description Tickets that fans hold; a change of the price does not change theirs */
             readonly held: number;
         };
+        readonly SeatingPlanLine: {
+            /** @description Opaque id, at most 64 characters */
+            readonly id: string;
+            /** @description Opaque id, at most 64 characters */
+            readonly organiserId: string;
+            readonly name: string;
+            readonly places: number;
+            readonly version: number;
+            /**
+             * Format: date-time
+             * @example 2026-11-22T19:30:00Z
+             */
+            readonly updatedAt: string;
+        };
+        readonly SeatingPlanOfOrganiser: {
+            /** @description Opaque id, at most 64 characters */
+            readonly id: string;
+            /** @description Opaque id, at most 64 characters */
+            readonly organiserId: string;
+            readonly name: string;
+            readonly places: number;
+            readonly version: number;
+            /**
+             * Format: date-time
+             * @example 2026-11-22T19:30:00Z
+             */
+            readonly updatedAt: string;
+            readonly plan: {
+                readonly categories: readonly {
+                    readonly name: string;
+                    readonly colour: number;
+                }[];
+                readonly parts: readonly ({
+                    /** @constant */
+                    readonly type: "block";
+                    readonly id: string;
+                    readonly x: number;
+                    readonly y: number;
+                    readonly rotation: number;
+                    readonly section: string;
+                    readonly category: string;
+                    readonly rows: number;
+                    readonly seats: number;
+                    readonly growth: number;
+                    readonly seatSpacing: number;
+                    readonly rowSpacing: number;
+                    /** @description The radius of the front row; 0: straight */
+                    readonly curveRadius: 0 | number;
+                    readonly skew: number;
+                    readonly stagger: number;
+                    /** @enum {string} */
+                    readonly align: "left" | "centre" | "right";
+                    readonly rowNames: {
+                        /** @enum {string} */
+                        readonly kind: "numbers" | "letters";
+                        readonly from: number;
+                        readonly step: number;
+                        readonly skip: string;
+                        readonly prefix: string;
+                        /** @enum {string} */
+                        readonly start: "front" | "back";
+                    };
+                    readonly seatNumbers: {
+                        /** @enum {string} */
+                        readonly kind: "numbers" | "letters";
+                        readonly from: number;
+                        readonly step: number;
+                        readonly skip: string;
+                        readonly prefix: string;
+                        /** @enum {string} */
+                        readonly start: "left" | "right" | "centre";
+                        readonly countsGaps: boolean;
+                    };
+                    /** @description What differs for a row, by its number from the front */
+                    readonly rowMarks?: {
+                        readonly [key: string]: {
+                            readonly name?: string;
+                            readonly category?: string;
+                            readonly seats?: number;
+                        };
+                    };
+                    /** @description What differs for single seats, by `row:place`, both counted from 1 */
+                    readonly seatMarks?: {
+                        readonly [key: string]: {
+                            readonly removed?: boolean;
+                            /** @enum {string} */
+                            readonly access?: "accessible" | "companion";
+                            readonly category?: string;
+                        };
+                    };
+                } | {
+                    /** @constant */
+                    readonly type: "table";
+                    readonly id: string;
+                    readonly x: number;
+                    readonly y: number;
+                    readonly rotation: number;
+                    readonly section: string;
+                    readonly category: string;
+                    /** @enum {string} */
+                    readonly shape: "round" | "long";
+                    readonly name: string;
+                    readonly seats: number;
+                    readonly endSeats: number;
+                    readonly seatNumbers: {
+                        /** @enum {string} */
+                        readonly kind: "numbers" | "letters";
+                        readonly from: number;
+                        readonly step: number;
+                        readonly skip: string;
+                        readonly prefix: string;
+                        /** @enum {string} */
+                        readonly start: "left" | "right" | "centre";
+                        readonly countsGaps: boolean;
+                    };
+                    /** @description What differs for single seats, by `row:place`, both counted from 1 */
+                    readonly seatMarks?: {
+                        readonly [key: string]: {
+                            readonly removed?: boolean;
+                            /** @enum {string} */
+                            readonly access?: "accessible" | "companion";
+                            readonly category?: string;
+                        };
+                    };
+                } | {
+                    /** @constant */
+                    readonly type: "free";
+                    readonly id: string;
+                    readonly x: number;
+                    readonly y: number;
+                    readonly rotation: number;
+                    readonly section: string;
+                    readonly category: string;
+                    readonly rows: readonly {
+                        readonly name: string;
+                        /** @description The number and the position of each seat */
+                        readonly seats: readonly (readonly [
+                            string,
+                            number,
+                            number
+                        ])[];
+                    }[];
+                    /** @description What differs for single seats, by `row:place`, both counted from 1 */
+                    readonly seatMarks?: {
+                        readonly [key: string]: {
+                            readonly removed?: boolean;
+                            /** @enum {string} */
+                            readonly access?: "accessible" | "companion";
+                            readonly category?: string;
+                        };
+                    };
+                } | {
+                    /** @constant */
+                    readonly type: "standing";
+                    readonly id: string;
+                    readonly x: number;
+                    readonly y: number;
+                    readonly rotation: number;
+                    readonly section: string;
+                    readonly category: string;
+                    /** @enum {string} */
+                    readonly shape: "rectangle" | "ellipse";
+                    readonly width: number;
+                    readonly height: number;
+                    readonly capacity: number;
+                } | {
+                    /** @constant */
+                    readonly type: "shape";
+                    readonly id: string;
+                    readonly x: number;
+                    readonly y: number;
+                    readonly rotation: number;
+                    /** @enum {string} */
+                    readonly shape: "rectangle" | "ellipse";
+                    readonly isStage: boolean;
+                    readonly width: number;
+                    readonly height: number;
+                    readonly label: string;
+                } | {
+                    /** @constant */
+                    readonly type: "text";
+                    readonly id: string;
+                    readonly x: number;
+                    readonly y: number;
+                    readonly rotation: number;
+                    readonly label: string;
+                    readonly size: number;
+                })[];
+                readonly focalPoint?: {
+                    readonly x: number;
+                    readonly y: number;
+                };
+            };
+            /** @description An event can be made of the plan when all of them are warnings */
+            readonly faults: readonly {
+                readonly path: string;
+                readonly message: string;
+                readonly isWarning: boolean;
+            }[];
+        };
         readonly Sale: {
             /** @description Opaque id, at most 64 characters */
             readonly eventId: string;
@@ -3949,6 +4237,8 @@ export type SeatBlock = components['schemas']['SeatBlock'];
 export type FreeBooking = components['schemas']['FreeBooking'];
 export type SeatFigures = components['schemas']['SeatFigures'];
 export type PriceLevel = components['schemas']['PriceLevel'];
+export type SeatingPlanLine = components['schemas']['SeatingPlanLine'];
+export type SeatingPlanOfOrganiser = components['schemas']['SeatingPlanOfOrganiser'];
 export type Sale = components['schemas']['Sale'];
 export type Funnel = components['schemas']['Funnel'];
 export type TeamSummary = components['schemas']['TeamSummary'];
@@ -13875,7 +14165,7 @@ export interface operations {
                 readonly action?: string;
                 readonly from?: string | "";
                 readonly to?: string | "";
-                readonly subjectType?: ("purchase" | "booking" | "ticket" | "event" | "case" | "payment" | "batch" | "team" | "fan" | "message") | "";
+                readonly subjectType?: ("purchase" | "booking" | "ticket" | "event" | "case" | "payment" | "batch" | "team" | "fan" | "message" | "seating-plan") | "";
                 readonly subjectId?: string;
                 readonly beforeId?: number | "";
                 readonly limit?: number | "";
@@ -13974,7 +14264,7 @@ export interface operations {
                 readonly action?: string;
                 readonly from?: string | "";
                 readonly to?: string | "";
-                readonly subjectType?: ("purchase" | "booking" | "ticket" | "event" | "case" | "payment" | "batch" | "team" | "fan" | "message") | "";
+                readonly subjectType?: ("purchase" | "booking" | "ticket" | "event" | "case" | "payment" | "batch" | "team" | "fan" | "message" | "seating-plan") | "";
                 readonly subjectId?: string;
             };
             readonly header?: never;
@@ -17135,6 +17425,1413 @@ export interface operations {
                 };
             };
             /** @description `event-not-found`: There is no such event; `ticket-not-found`: There is no such ticket */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency-key-in-use`: The first request with this Idempotency-Key is still running */
+            readonly 409: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body-too-large`: The body is larger than 100 kB */
+            readonly 413: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported-media-type`: The body must be application/json */
+            readonly 415: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency-key-reused`: This Idempotency-Key was used with a different request */
+            readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate-limited`: Too many requests */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: A required part of the system is temporarily unavailable */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly getOrganiserSeatingPlans: {
+        readonly parameters: {
+            readonly query?: {
+                readonly term?: string;
+                readonly sort?: ("last-changed" | "name" | "places") | "";
+                readonly offset?: number | "";
+                readonly limit?: number | "";
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description A page of them, without the plans themselves */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly plans: readonly {
+                            /** @description Opaque id, at most 64 characters */
+                            readonly id: string;
+                            /** @description Opaque id, at most 64 characters */
+                            readonly organiserId: string;
+                            readonly name: string;
+                            readonly places: number;
+                            readonly version: number;
+                            /**
+                             * Format: date-time
+                             * @example 2026-11-22T19:30:00Z
+                             */
+                            readonly updatedAt: string;
+                        }[];
+                        readonly total: number;
+                    };
+                };
+            };
+            /** @description `invalid-request`: The request is not valid */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid-token`: The token is not valid; `token-expired`: The token has expired; `token-in-url`: Tokens are not accepted in a URL; use a stream ticket; `unauthenticated`: A bearer token is needed */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Your role does not allow this */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate-limited`: Too many requests */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: A required part of the system is temporarily unavailable */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly postOrganiserSeatingPlans: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description The same key with the same body gets the same answer, for at least 24 hours. The bodies are compared as they were sent: one more field, known or unknown, makes another body (422) */
+                readonly "Idempotency-Key"?: string;
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    readonly name: string;
+                    readonly plan: {
+                        readonly categories: readonly {
+                            readonly name: string;
+                            readonly colour: number;
+                        }[];
+                        readonly parts: readonly ({
+                            /** @constant */
+                            readonly type: "block";
+                            readonly id: string;
+                            readonly x: number;
+                            readonly y: number;
+                            readonly rotation: number;
+                            readonly section: string;
+                            readonly category: string;
+                            readonly rows: number;
+                            readonly seats: number;
+                            readonly growth: number;
+                            readonly seatSpacing: number;
+                            readonly rowSpacing: number;
+                            /** @description The radius of the front row; 0: straight */
+                            readonly curveRadius: 0 | number;
+                            readonly skew: number;
+                            readonly stagger: number;
+                            /** @enum {string} */
+                            readonly align: "left" | "centre" | "right";
+                            readonly rowNames: {
+                                /** @enum {string} */
+                                readonly kind: "numbers" | "letters";
+                                readonly from: number;
+                                readonly step: number;
+                                readonly skip: string;
+                                readonly prefix: string;
+                                /** @enum {string} */
+                                readonly start: "front" | "back";
+                            };
+                            readonly seatNumbers: {
+                                /** @enum {string} */
+                                readonly kind: "numbers" | "letters";
+                                readonly from: number;
+                                readonly step: number;
+                                readonly skip: string;
+                                readonly prefix: string;
+                                /** @enum {string} */
+                                readonly start: "left" | "right" | "centre";
+                                readonly countsGaps: boolean;
+                            };
+                            /** @description What differs for a row, by its number from the front */
+                            readonly rowMarks?: {
+                                readonly [key: string]: {
+                                    readonly name?: string;
+                                    readonly category?: string;
+                                    readonly seats?: number;
+                                };
+                            };
+                            /** @description What differs for single seats, by `row:place`, both counted from 1 */
+                            readonly seatMarks?: {
+                                readonly [key: string]: {
+                                    readonly removed?: boolean;
+                                    /** @enum {string} */
+                                    readonly access?: "accessible" | "companion";
+                                    readonly category?: string;
+                                };
+                            };
+                        } | {
+                            /** @constant */
+                            readonly type: "table";
+                            readonly id: string;
+                            readonly x: number;
+                            readonly y: number;
+                            readonly rotation: number;
+                            readonly section: string;
+                            readonly category: string;
+                            /** @enum {string} */
+                            readonly shape: "round" | "long";
+                            readonly name: string;
+                            readonly seats: number;
+                            readonly endSeats: number;
+                            readonly seatNumbers: {
+                                /** @enum {string} */
+                                readonly kind: "numbers" | "letters";
+                                readonly from: number;
+                                readonly step: number;
+                                readonly skip: string;
+                                readonly prefix: string;
+                                /** @enum {string} */
+                                readonly start: "left" | "right" | "centre";
+                                readonly countsGaps: boolean;
+                            };
+                            /** @description What differs for single seats, by `row:place`, both counted from 1 */
+                            readonly seatMarks?: {
+                                readonly [key: string]: {
+                                    readonly removed?: boolean;
+                                    /** @enum {string} */
+                                    readonly access?: "accessible" | "companion";
+                                    readonly category?: string;
+                                };
+                            };
+                        } | {
+                            /** @constant */
+                            readonly type: "free";
+                            readonly id: string;
+                            readonly x: number;
+                            readonly y: number;
+                            readonly rotation: number;
+                            readonly section: string;
+                            readonly category: string;
+                            readonly rows: readonly {
+                                readonly name: string;
+                                /** @description The number and the position of each seat */
+                                readonly seats: readonly (readonly [
+                                    string,
+                                    number,
+                                    number
+                                ])[];
+                            }[];
+                            /** @description What differs for single seats, by `row:place`, both counted from 1 */
+                            readonly seatMarks?: {
+                                readonly [key: string]: {
+                                    readonly removed?: boolean;
+                                    /** @enum {string} */
+                                    readonly access?: "accessible" | "companion";
+                                    readonly category?: string;
+                                };
+                            };
+                        } | {
+                            /** @constant */
+                            readonly type: "standing";
+                            readonly id: string;
+                            readonly x: number;
+                            readonly y: number;
+                            readonly rotation: number;
+                            readonly section: string;
+                            readonly category: string;
+                            /** @enum {string} */
+                            readonly shape: "rectangle" | "ellipse";
+                            readonly width: number;
+                            readonly height: number;
+                            readonly capacity: number;
+                        } | {
+                            /** @constant */
+                            readonly type: "shape";
+                            readonly id: string;
+                            readonly x: number;
+                            readonly y: number;
+                            readonly rotation: number;
+                            /** @enum {string} */
+                            readonly shape: "rectangle" | "ellipse";
+                            readonly isStage: boolean;
+                            readonly width: number;
+                            readonly height: number;
+                            readonly label: string;
+                        } | {
+                            /** @constant */
+                            readonly type: "text";
+                            readonly id: string;
+                            readonly x: number;
+                            readonly y: number;
+                            readonly rotation: number;
+                            readonly label: string;
+                            readonly size: number;
+                        })[];
+                        readonly focalPoint?: {
+                            readonly x: number;
+                            readonly y: number;
+                        };
+                    };
+                    /** @description The team that the plan belongs to; default: your first team in which you may make events */
+                    readonly organiserId?: string;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description The plan, which is read by its id */
+            readonly 201: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        /** @description Opaque id, at most 64 characters */
+                        readonly id: string;
+                        /** @description Opaque id, at most 64 characters */
+                        readonly organiserId: string;
+                        readonly name: string;
+                        readonly places: number;
+                        readonly version: number;
+                        /**
+                         * Format: date-time
+                         * @example 2026-11-22T19:30:00Z
+                         */
+                        readonly updatedAt: string;
+                    };
+                };
+            };
+            /** @description `invalid-request`: The request is not valid; `invalid-json`: The body is not valid JSON; `invalid-idempotency-key`: The Idempotency-Key is not 1–255 visible ASCII characters */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid-token`: The token is not valid; `token-expired`: The token has expired; `token-in-url`: Tokens are not accepted in a URL; use a stream ticket; `unauthenticated`: A bearer token is needed */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Your role does not allow this; `cross-site-request`: A write with the session cookie must come from our own pages */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `team-not-found`: You are in no such team */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency-key-in-use`: The first request with this Idempotency-Key is still running */
+            readonly 409: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body-too-large`: The body is larger than 100 kB */
+            readonly 413: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported-media-type`: The body must be application/json */
+            readonly 415: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency-key-reused`: This Idempotency-Key was used with a different request */
+            readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate-limited`: Too many requests */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: A required part of the system is temporarily unavailable */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly postOrganiserSeatingPlansImport: {
+        readonly parameters: {
+            readonly query?: {
+                readonly name?: string | "";
+                readonly organiserId?: string | "";
+            };
+            readonly header?: {
+                /** @description The same key with the same body gets the same answer, for at least 24 hours. The bodies are compared as they were sent: one more field, known or unknown, makes another body (422) */
+                readonly "Idempotency-Key"?: string;
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": unknown;
+            };
+        };
+        readonly responses: {
+            /** @description The plan */
+            readonly 201: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        /** @description Opaque id, at most 64 characters */
+                        readonly id: string;
+                        /** @description Opaque id, at most 64 characters */
+                        readonly organiserId: string;
+                        readonly name: string;
+                        readonly places: number;
+                        readonly version: number;
+                        /**
+                         * Format: date-time
+                         * @example 2026-11-22T19:30:00Z
+                         */
+                        readonly updatedAt: string;
+                        /** @description What was changed, and what is wrong with the plan */
+                        readonly notes: readonly string[];
+                    };
+                };
+            };
+            /** @description `invalid-request`: The request is not valid; `invalid-json`: The body is not valid JSON; `invalid-idempotency-key`: The Idempotency-Key is not 1–255 visible ASCII characters */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid-token`: The token is not valid; `token-expired`: The token has expired; `token-in-url`: Tokens are not accepted in a URL; use a stream ticket; `unauthenticated`: A bearer token is needed */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Your role does not allow this; `cross-site-request`: A write with the session cookie must come from our own pages */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `team-not-found`: You are in no such team */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency-key-in-use`: The first request with this Idempotency-Key is still running */
+            readonly 409: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body-too-large`: The body is larger than 100 kB */
+            readonly 413: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported-media-type`: The body must be application/json */
+            readonly 415: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency-key-reused`: This Idempotency-Key was used with a different request */
+            readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate-limited`: Too many requests */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: A required part of the system is temporarily unavailable */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly getOrganiserSeatingPlansId: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The plan, and what is wrong with it */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        /** @description Opaque id, at most 64 characters */
+                        readonly id: string;
+                        /** @description Opaque id, at most 64 characters */
+                        readonly organiserId: string;
+                        readonly name: string;
+                        readonly places: number;
+                        readonly version: number;
+                        /**
+                         * Format: date-time
+                         * @example 2026-11-22T19:30:00Z
+                         */
+                        readonly updatedAt: string;
+                        readonly plan: {
+                            readonly categories: readonly {
+                                readonly name: string;
+                                readonly colour: number;
+                            }[];
+                            readonly parts: readonly ({
+                                /** @constant */
+                                readonly type: "block";
+                                readonly id: string;
+                                readonly x: number;
+                                readonly y: number;
+                                readonly rotation: number;
+                                readonly section: string;
+                                readonly category: string;
+                                readonly rows: number;
+                                readonly seats: number;
+                                readonly growth: number;
+                                readonly seatSpacing: number;
+                                readonly rowSpacing: number;
+                                /** @description The radius of the front row; 0: straight */
+                                readonly curveRadius: 0 | number;
+                                readonly skew: number;
+                                readonly stagger: number;
+                                /** @enum {string} */
+                                readonly align: "left" | "centre" | "right";
+                                readonly rowNames: {
+                                    /** @enum {string} */
+                                    readonly kind: "numbers" | "letters";
+                                    readonly from: number;
+                                    readonly step: number;
+                                    readonly skip: string;
+                                    readonly prefix: string;
+                                    /** @enum {string} */
+                                    readonly start: "front" | "back";
+                                };
+                                readonly seatNumbers: {
+                                    /** @enum {string} */
+                                    readonly kind: "numbers" | "letters";
+                                    readonly from: number;
+                                    readonly step: number;
+                                    readonly skip: string;
+                                    readonly prefix: string;
+                                    /** @enum {string} */
+                                    readonly start: "left" | "right" | "centre";
+                                    readonly countsGaps: boolean;
+                                };
+                                /** @description What differs for a row, by its number from the front */
+                                readonly rowMarks?: {
+                                    readonly [key: string]: {
+                                        readonly name?: string;
+                                        readonly category?: string;
+                                        readonly seats?: number;
+                                    };
+                                };
+                                /** @description What differs for single seats, by `row:place`, both counted from 1 */
+                                readonly seatMarks?: {
+                                    readonly [key: string]: {
+                                        readonly removed?: boolean;
+                                        /** @enum {string} */
+                                        readonly access?: "accessible" | "companion";
+                                        readonly category?: string;
+                                    };
+                                };
+                            } | {
+                                /** @constant */
+                                readonly type: "table";
+                                readonly id: string;
+                                readonly x: number;
+                                readonly y: number;
+                                readonly rotation: number;
+                                readonly section: string;
+                                readonly category: string;
+                                /** @enum {string} */
+                                readonly shape: "round" | "long";
+                                readonly name: string;
+                                readonly seats: number;
+                                readonly endSeats: number;
+                                readonly seatNumbers: {
+                                    /** @enum {string} */
+                                    readonly kind: "numbers" | "letters";
+                                    readonly from: number;
+                                    readonly step: number;
+                                    readonly skip: string;
+                                    readonly prefix: string;
+                                    /** @enum {string} */
+                                    readonly start: "left" | "right" | "centre";
+                                    readonly countsGaps: boolean;
+                                };
+                                /** @description What differs for single seats, by `row:place`, both counted from 1 */
+                                readonly seatMarks?: {
+                                    readonly [key: string]: {
+                                        readonly removed?: boolean;
+                                        /** @enum {string} */
+                                        readonly access?: "accessible" | "companion";
+                                        readonly category?: string;
+                                    };
+                                };
+                            } | {
+                                /** @constant */
+                                readonly type: "free";
+                                readonly id: string;
+                                readonly x: number;
+                                readonly y: number;
+                                readonly rotation: number;
+                                readonly section: string;
+                                readonly category: string;
+                                readonly rows: readonly {
+                                    readonly name: string;
+                                    /** @description The number and the position of each seat */
+                                    readonly seats: readonly (readonly [
+                                        string,
+                                        number,
+                                        number
+                                    ])[];
+                                }[];
+                                /** @description What differs for single seats, by `row:place`, both counted from 1 */
+                                readonly seatMarks?: {
+                                    readonly [key: string]: {
+                                        readonly removed?: boolean;
+                                        /** @enum {string} */
+                                        readonly access?: "accessible" | "companion";
+                                        readonly category?: string;
+                                    };
+                                };
+                            } | {
+                                /** @constant */
+                                readonly type: "standing";
+                                readonly id: string;
+                                readonly x: number;
+                                readonly y: number;
+                                readonly rotation: number;
+                                readonly section: string;
+                                readonly category: string;
+                                /** @enum {string} */
+                                readonly shape: "rectangle" | "ellipse";
+                                readonly width: number;
+                                readonly height: number;
+                                readonly capacity: number;
+                            } | {
+                                /** @constant */
+                                readonly type: "shape";
+                                readonly id: string;
+                                readonly x: number;
+                                readonly y: number;
+                                readonly rotation: number;
+                                /** @enum {string} */
+                                readonly shape: "rectangle" | "ellipse";
+                                readonly isStage: boolean;
+                                readonly width: number;
+                                readonly height: number;
+                                readonly label: string;
+                            } | {
+                                /** @constant */
+                                readonly type: "text";
+                                readonly id: string;
+                                readonly x: number;
+                                readonly y: number;
+                                readonly rotation: number;
+                                readonly label: string;
+                                readonly size: number;
+                            })[];
+                            readonly focalPoint?: {
+                                readonly x: number;
+                                readonly y: number;
+                            };
+                        };
+                        /** @description An event can be made of the plan when all of them are warnings */
+                        readonly faults: readonly {
+                            readonly path: string;
+                            readonly message: string;
+                            readonly isWarning: boolean;
+                        }[];
+                    };
+                };
+            };
+            /** @description `invalid-request`: The request is not valid */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid-token`: The token is not valid; `token-expired`: The token has expired; `token-in-url`: Tokens are not accepted in a URL; use a stream ticket; `unauthenticated`: A bearer token is needed */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Your role does not allow this */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `seating-plan-not-found`: There is no such seating plan */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate-limited`: Too many requests */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: A required part of the system is temporarily unavailable */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly putOrganiserSeatingPlansId: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description The same key with the same body gets the same answer, for at least 24 hours. The bodies are compared as they were sent: one more field, known or unknown, makes another body (422) */
+                readonly "Idempotency-Key"?: string;
+            };
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    /** @description The version that was changed */
+                    readonly version: number;
+                    readonly name: string;
+                    readonly plan: {
+                        readonly categories: readonly {
+                            readonly name: string;
+                            readonly colour: number;
+                        }[];
+                        readonly parts: readonly ({
+                            /** @constant */
+                            readonly type: "block";
+                            readonly id: string;
+                            readonly x: number;
+                            readonly y: number;
+                            readonly rotation: number;
+                            readonly section: string;
+                            readonly category: string;
+                            readonly rows: number;
+                            readonly seats: number;
+                            readonly growth: number;
+                            readonly seatSpacing: number;
+                            readonly rowSpacing: number;
+                            /** @description The radius of the front row; 0: straight */
+                            readonly curveRadius: 0 | number;
+                            readonly skew: number;
+                            readonly stagger: number;
+                            /** @enum {string} */
+                            readonly align: "left" | "centre" | "right";
+                            readonly rowNames: {
+                                /** @enum {string} */
+                                readonly kind: "numbers" | "letters";
+                                readonly from: number;
+                                readonly step: number;
+                                readonly skip: string;
+                                readonly prefix: string;
+                                /** @enum {string} */
+                                readonly start: "front" | "back";
+                            };
+                            readonly seatNumbers: {
+                                /** @enum {string} */
+                                readonly kind: "numbers" | "letters";
+                                readonly from: number;
+                                readonly step: number;
+                                readonly skip: string;
+                                readonly prefix: string;
+                                /** @enum {string} */
+                                readonly start: "left" | "right" | "centre";
+                                readonly countsGaps: boolean;
+                            };
+                            /** @description What differs for a row, by its number from the front */
+                            readonly rowMarks?: {
+                                readonly [key: string]: {
+                                    readonly name?: string;
+                                    readonly category?: string;
+                                    readonly seats?: number;
+                                };
+                            };
+                            /** @description What differs for single seats, by `row:place`, both counted from 1 */
+                            readonly seatMarks?: {
+                                readonly [key: string]: {
+                                    readonly removed?: boolean;
+                                    /** @enum {string} */
+                                    readonly access?: "accessible" | "companion";
+                                    readonly category?: string;
+                                };
+                            };
+                        } | {
+                            /** @constant */
+                            readonly type: "table";
+                            readonly id: string;
+                            readonly x: number;
+                            readonly y: number;
+                            readonly rotation: number;
+                            readonly section: string;
+                            readonly category: string;
+                            /** @enum {string} */
+                            readonly shape: "round" | "long";
+                            readonly name: string;
+                            readonly seats: number;
+                            readonly endSeats: number;
+                            readonly seatNumbers: {
+                                /** @enum {string} */
+                                readonly kind: "numbers" | "letters";
+                                readonly from: number;
+                                readonly step: number;
+                                readonly skip: string;
+                                readonly prefix: string;
+                                /** @enum {string} */
+                                readonly start: "left" | "right" | "centre";
+                                readonly countsGaps: boolean;
+                            };
+                            /** @description What differs for single seats, by `row:place`, both counted from 1 */
+                            readonly seatMarks?: {
+                                readonly [key: string]: {
+                                    readonly removed?: boolean;
+                                    /** @enum {string} */
+                                    readonly access?: "accessible" | "companion";
+                                    readonly category?: string;
+                                };
+                            };
+                        } | {
+                            /** @constant */
+                            readonly type: "free";
+                            readonly id: string;
+                            readonly x: number;
+                            readonly y: number;
+                            readonly rotation: number;
+                            readonly section: string;
+                            readonly category: string;
+                            readonly rows: readonly {
+                                readonly name: string;
+                                /** @description The number and the position of each seat */
+                                readonly seats: readonly (readonly [
+                                    string,
+                                    number,
+                                    number
+                                ])[];
+                            }[];
+                            /** @description What differs for single seats, by `row:place`, both counted from 1 */
+                            readonly seatMarks?: {
+                                readonly [key: string]: {
+                                    readonly removed?: boolean;
+                                    /** @enum {string} */
+                                    readonly access?: "accessible" | "companion";
+                                    readonly category?: string;
+                                };
+                            };
+                        } | {
+                            /** @constant */
+                            readonly type: "standing";
+                            readonly id: string;
+                            readonly x: number;
+                            readonly y: number;
+                            readonly rotation: number;
+                            readonly section: string;
+                            readonly category: string;
+                            /** @enum {string} */
+                            readonly shape: "rectangle" | "ellipse";
+                            readonly width: number;
+                            readonly height: number;
+                            readonly capacity: number;
+                        } | {
+                            /** @constant */
+                            readonly type: "shape";
+                            readonly id: string;
+                            readonly x: number;
+                            readonly y: number;
+                            readonly rotation: number;
+                            /** @enum {string} */
+                            readonly shape: "rectangle" | "ellipse";
+                            readonly isStage: boolean;
+                            readonly width: number;
+                            readonly height: number;
+                            readonly label: string;
+                        } | {
+                            /** @constant */
+                            readonly type: "text";
+                            readonly id: string;
+                            readonly x: number;
+                            readonly y: number;
+                            readonly rotation: number;
+                            readonly label: string;
+                            readonly size: number;
+                        })[];
+                        readonly focalPoint?: {
+                            readonly x: number;
+                            readonly y: number;
+                        };
+                    };
+                };
+            };
+        };
+        readonly responses: {
+            /** @description The new version */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        /** @description Opaque id, at most 64 characters */
+                        readonly id: string;
+                        /** @description Opaque id, at most 64 characters */
+                        readonly organiserId: string;
+                        readonly name: string;
+                        readonly places: number;
+                        readonly version: number;
+                        /**
+                         * Format: date-time
+                         * @example 2026-11-22T19:30:00Z
+                         */
+                        readonly updatedAt: string;
+                    };
+                };
+            };
+            /** @description `invalid-request`: The request is not valid; `invalid-json`: The body is not valid JSON; `invalid-idempotency-key`: The Idempotency-Key is not 1–255 visible ASCII characters */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid-token`: The token is not valid; `token-expired`: The token has expired; `token-in-url`: Tokens are not accepted in a URL; use a stream ticket; `unauthenticated`: A bearer token is needed */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Your role does not allow this; `cross-site-request`: A write with the session cookie must come from our own pages */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `seating-plan-not-found`: There is no such seating plan */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency-key-in-use`: The first request with this Idempotency-Key is still running; `seating-plan-changed`: Somebody else has changed this seating plan in the meantime */
+            readonly 409: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body-too-large`: The body is larger than 100 kB */
+            readonly 413: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported-media-type`: The body must be application/json */
+            readonly 415: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency-key-reused`: This Idempotency-Key was used with a different request */
+            readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate-limited`: Too many requests */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: A required part of the system is temporarily unavailable */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly deleteOrganiserSeatingPlansId: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description The same key with the same body gets the same answer, for at least 24 hours. The bodies are compared as they were sent: one more field, known or unknown, makes another body (422) */
+                readonly "Idempotency-Key"?: string;
+            };
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description It is gone */
+            readonly 204: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `invalid-request`: The request is not valid; `invalid-json`: The body is not valid JSON; `invalid-idempotency-key`: The Idempotency-Key is not 1–255 visible ASCII characters */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid-token`: The token is not valid; `token-expired`: The token has expired; `token-in-url`: Tokens are not accepted in a URL; use a stream ticket; `unauthenticated`: A bearer token is needed */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Your role does not allow this; `cross-site-request`: A write with the session cookie must come from our own pages */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `seating-plan-not-found`: There is no such seating plan */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency-key-in-use`: The first request with this Idempotency-Key is still running */
+            readonly 409: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body-too-large`: The body is larger than 100 kB */
+            readonly 413: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported-media-type`: The body must be application/json */
+            readonly 415: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency-key-reused`: This Idempotency-Key was used with a different request */
+            readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate-limited`: Too many requests */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: A required part of the system is temporarily unavailable */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly getOrganiserSeatingPlansIdFile: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The file */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": string;
+                };
+            };
+            /** @description `invalid-request`: The request is not valid */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid-token`: The token is not valid; `token-expired`: The token has expired; `token-in-url`: Tokens are not accepted in a URL; use a stream ticket; `unauthenticated`: A bearer token is needed */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Your role does not allow this */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `seating-plan-not-found`: There is no such seating plan */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate-limited`: Too many requests */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: A required part of the system is temporarily unavailable */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly postOrganiserSeatingPlansIdDuplicate: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description The same key with the same body gets the same answer, for at least 24 hours. The bodies are compared as they were sent: one more field, known or unknown, makes another body (422) */
+                readonly "Idempotency-Key"?: string;
+            };
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    readonly name: string;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description The copy */
+            readonly 201: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        /** @description Opaque id, at most 64 characters */
+                        readonly id: string;
+                        /** @description Opaque id, at most 64 characters */
+                        readonly organiserId: string;
+                        readonly name: string;
+                        readonly places: number;
+                        readonly version: number;
+                        /**
+                         * Format: date-time
+                         * @example 2026-11-22T19:30:00Z
+                         */
+                        readonly updatedAt: string;
+                    };
+                };
+            };
+            /** @description `invalid-request`: The request is not valid; `invalid-json`: The body is not valid JSON; `invalid-idempotency-key`: The Idempotency-Key is not 1–255 visible ASCII characters */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid-token`: The token is not valid; `token-expired`: The token has expired; `token-in-url`: Tokens are not accepted in a URL; use a stream ticket; `unauthenticated`: A bearer token is needed */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Your role does not allow this; `cross-site-request`: A write with the session cookie must come from our own pages */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `seating-plan-not-found`: There is no such seating plan */
             readonly 404: {
                 headers: {
                     readonly [name: string]: unknown;

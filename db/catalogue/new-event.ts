@@ -2,7 +2,7 @@ import type { BuyerDetails } from '../../domain/buyer';
 import type { PerformerFacts, VenueFacts } from '../../domain/catalogue-merge';
 import type { EntryWindow, Presale } from '../../domain/event';
 import type { PlanPoint } from '../../domain/focal-point';
-import type { PlannedSeat } from '../../domain/seating-plan/section-plan';
+import type { PlannedSeat } from '../../domain/seating-plan/planned-seat';
 
 /** A new event with all its seats; the caller has chosen the ids. */
 export interface NewEvent {

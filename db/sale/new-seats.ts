@@ -1,4 +1,5 @@
-import { layOutSeatingPlan, type PlannedSeat, type SectionPlan } from '../../domain/seating-plan/section-plan';
+import type { PlannedSeat } from '../../domain/seating-plan/planned-seat';
+import { layOutSeatingPlan, type SectionPlan } from '../../domain/seating-plan/section-plan';
 import { writeAudit } from '../audit';
 import { insertSeats } from '../catalogue/catalogue-import';
 import { inTransaction, type Pool, type Queryable } from '../pool';
