@@ -1,7 +1,8 @@
-import { newGateLogin, sha256Of } from '../api/ticket/gate-logins';
+import { newGateLogin } from '../api/ticket/gate-logins';
 import type { Pool } from '../db/pool';
 import { insertGate, offerPairing, pairGate } from '../db/sale/gates';
 import { salesOn } from '../db/sale/sale.fixture';
+import { sha256Of } from '../db/sha256-of';
 import { createTicketCodes } from '../tickets/ticket-codes';
 
 /** A sold-out event before its doors open: the code of every ticket, and the logins of its gates. */

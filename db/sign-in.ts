@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto';
 import type { Language } from '../domain/language';
 import type { Queryable } from './pool';
+import { sha256Of } from './sha256-of';
 
 /** Keeps a link for an address, by the hash of its secret. */
 export async function insertSignInLink(
@@ -8,7 +8,7 @@ export async function insertSignInLink(
   link: { secret: string; email: string; expiresAt: Date },
 ): Promise<void> {
   await db.query('insert into sign_in_link (sha256, email, expires_at) values ($1, $2, $3)', [
-    sha256(link.secret),
+    sha256Of(link.secret),
     link.email,
     link.expiresAt,
   ]);
@@ -24,7 +24,7 @@ export async function openSignInLink(
 ): Promise<{ userId: string; email: string } | undefined> {
   const { rows } = await db.query<{ userId: string; email: string }>(
     'select user_id as "userId", email from open_sign_in_link($1, $2, $3)',
-    [sha256(secret), newUserId, language],
+    [sha256Of(secret), newUserId, language],
   );
   return rows[0];
 }
@@ -35,8 +35,4 @@ export async function insertGuest(db: Queryable, guest: { userId: string; email:
     guest.userId,
     guest.email,
   ]);
-}
-
-function sha256(secret: string): Buffer {
-  return createHash('sha256').update(secret).digest();
 }

@@ -1,6 +1,7 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import type { Pool } from '../../db/pool';
 import { maybeGateOfLogin } from '../../db/sale/gates';
+import { sha256Of } from '../../db/sha256-of';
 import { GATE_LOGIN } from '../auth';
 import type { User } from '../route';
 import { createTtlCache } from '../ttl-cache';
@@ -25,9 +26,4 @@ export function createGateLogins(pool: Pool) {
 /** A new login for a gate. */
 export function newGateLogin(): string {
   return GATE_LOGIN + randomBytes(32).toString('base64url');
-}
-
-/** The hash of a random secret: 256 bits that nobody can guess need no slow hash. */
-export function sha256Of(secret: string): Buffer {
-  return createHash('sha256').update(secret).digest();
 }

@@ -129,7 +129,7 @@ describeInBrowser('browsers that are old, strict or wrong', (browser) => {
 
   test('the docs, the message for older browsers and both builds name the same browsers', () => {
     const textOf = (path: string) => readFileSync(join(__dirname, '..', '..', path), 'utf8');
-    for (const words of ['docs/pages.md', 'web/index.html'])
+    for (const words of ['docs/pages.md', 'web/page-body.html'])
       expect(textOf(words)).toContain('Chrome or Edge 100, Firefox 100, Safari 15.4');
     for (const config of ['web/vite.config.mts', 'web/vite.embed.config.mts'])
       expect(textOf(config)).toContain("target: ['chrome100', 'edge100', 'firefox100', 'safari15.4']");
