@@ -1,6 +1,7 @@
 import type { Draw } from '../../db/sale/draws';
 import { catalogueEvent } from '../../domain/event.fixture';
 import type { EventMessage, ResyncMessage } from '../../domain/live-messages';
+import { until } from '../../test/harness/until';
 import type { FanStatus } from '../../waiting-room/place';
 import type { WaitingRoom } from '../../waiting-room/waiting-room';
 import { createQueueCache } from './queue-cache';
@@ -121,6 +122,18 @@ it('answers a thousand polls of a known fan without a call, and updates them by 
   expect(asked.overview).toBeLessThan(6);
   expect(asked.present.flat()).toContain('fan-4');
   expect(errors).toEqual([]);
+});
+
+it('does not take what a fan asked before an admission for a sign that the fan is there to use it', async () => {
+  const { standing, asked, hear } = openQueueCache();
+  await standing('fan-4');
+  const admission = { userId: 'fan-4', admissionId: 'a', expiresAtMs: Date.now() + 60_000 };
+  hear({ type: 'admitted', admissions: [admission] });
+  asked.present.splice(0);
+  await until('the next report', () => asked.present.length > 0);
+  expect(asked.present.flat()).not.toContain('fan-4');
+  await standing('fan-4');
+  await until('a report with the fan', () => asked.present.flat().includes('fan-4'));
 });
 
 it('never shows a larger position than before, even if the excerpt of the queue says so', async () => {

@@ -53,7 +53,9 @@ export function createQueueRefresh(deps: {
     for (const fan of queue.fans.values()) {
       if (fan.pushes.size === 0 && fan.seenAt < since) continue;
       const { status } = fan;
-      if (status?.state === 'admitted') present.push(fan.userId);
+      // A fan who gave seats back and is gone asked for that before: only what comes after it is a sign.
+      const isSeenInside = fan.pushes.size > 0 || fan.seenAt > fan.lookedAt;
+      if (status?.state === 'admitted' && isSeenInside) present.push(fan.userId);
       if (status?.state !== 'waiting') continue;
       if (status.origin === 'away' || queue.standing(fan).ahead < presenceWindow) present.push(fan.userId);
     }
