@@ -9,6 +9,7 @@ import type { Config } from '../runtime/config';
 import type { Logger } from '../runtime/logger';
 import type { Closeable } from '../runtime/shutdown';
 import { createApplePush } from '../tickets/wallets/apple-push';
+import { createGoogleUpdates } from '../tickets/wallets/google-updates';
 import { createChangeConsumer } from './changes/change-consumer';
 import { startHoldExpiry } from './changes/hold-expiry';
 import { createIndexDelay } from './changes/index-delay';
@@ -37,10 +38,16 @@ export function startChangeWorker(config: Config, logger: Logger): { closings: C
   const onError = (error: unknown) =>
     logger.warn({ err: error }, 'changes wait: Postgres, Redis or Elasticsearch is away');
   const onPushError = (error: unknown) =>
-    logger.warn({ err: error }, 'passes wait: Postgres or Apple’s push service is away');
+    logger.warn({ err: error }, 'passes wait: Postgres, or Apple’s or Google’s service is away');
   const seatLog = createSeatLog(redis, prefix);
   const consumer = createChangeConsumer({ pool, redis, prefix, queue, seatLog, indexAfterMs: delay.of });
-  const push = config.APPLE_WALLET_DIR ? createApplePush(config.APPLE_WALLET_DIR) : undefined;
+  const {
+    APPLE_WALLET_DIR: folder,
+    GOOGLE_WALLET_KEY_FILE: keyFile,
+    GOOGLE_WALLET_ISSUER_ID: issuer,
+  } = config;
+  const push = folder ? createApplePush(folder) : undefined;
+  const google = keyFile && issuer ? createGoogleUpdates(keyFile, issuer) : undefined;
   let maintenance: IndexMaintenance | undefined;
   let pushes: ReturnType<typeof startWalletPushes> | undefined;
   let roleChange: Promise<unknown> = Promise.resolve();
@@ -65,7 +72,7 @@ export function startChangeWorker(config: Config, logger: Logger): { closings: C
         await Promise.all([maintenance?.stop(), pushes?.stop()]);
         const url = config.ELASTICSEARCH_URL;
         maintenance = role === 'reader' && url ? startMaintenance(url) : undefined;
-        pushes = role === 'reader' && push ? startWalletPushes({ pool, push }, onPushError) : undefined;
+        pushes = role === 'reader' ? startWalletPushes({ pool, push, google }, onPushError) : undefined;
       });
     },
   });

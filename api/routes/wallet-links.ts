@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Pool } from '../../db/pool';
 import { maybeTicketOf } from '../../db/sale/tickets';
+import { noteGoogleTicket } from '../../db/sale/wallet-passes';
 import { Problem } from '../../domain/errors';
 import { isId } from '../../domain/ids';
 import { chooseLanguage, languages } from '../../domain/language';
@@ -58,6 +59,8 @@ export function createWalletLinkRoutes(deps: {
                 ticket: { ...ticket, code: codes.sign(ticket) },
               })
             : null;
+        // It hears of changes from now on, whether or not the fan saves it.
+        if (google) await noteGoogleTicket(pool, ticket);
         return { status: 200, body: { apple: apple ? applePath : null, google: googleLink } };
       },
     }),

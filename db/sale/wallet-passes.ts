@@ -111,3 +111,44 @@ export async function markTold(db: Queryable, pushTokens: readonly string[]): Pr
 export async function removePushTokens(db: Queryable, pushTokens: readonly string[]): Promise<void> {
   await db.query('delete from wallet_device where push_token = any($1)', [pushTokens]);
 }
+
+/** A ticket for which there is a link to Google Wallet, and which has changed since Google was told. */
+interface ChangedGoogleTicket extends PassRef {
+  readonly eventId: string;
+  readonly admits: boolean;
+  readonly state: string;
+}
+
+/** Notes that a link to Google Wallet was made for a ticket. */
+export async function noteGoogleTicket(db: Queryable, pass: PassRef): Promise<void> {
+  await db.query(
+    `insert into google_wallet_ticket (booking_id, ticket_id, code_generation, told_state)
+     select p.booking_id, p.ticket_id, p.code_generation, ${STATE}
+       from (values ($1::text, $2::text, $3::integer)) p (booking_id, ticket_id, code_generation) ${OF_PASS}
+     on conflict do nothing`,
+    [pass.bookingId, pass.ticketId, pass.codeGeneration],
+  );
+}
+
+/** The tickets of which Google must hear, at most `limit`; those of events that ended more than a day ago are left alone. */
+export async function listChangedGoogleTickets(db: Queryable, limit: number): Promise<ChangedGoogleTicket[]> {
+  const { rows } = await db.query<ChangedGoogleTicket>(
+    `select p.booking_id as "bookingId", p.ticket_id as "ticketId", p.code_generation as "codeGeneration",
+            e.id as "eventId", b.status = 'paid' and bt.live and bt.code_generation = p.code_generation as admits,
+            ${STATE} as state
+       from google_wallet_ticket p ${OF_PASS}
+      where e.ends_at > now() - interval '1 day' and p.told_state <> ${STATE} limit $1`,
+    [limit],
+  );
+  return rows;
+}
+
+/** Records what Google was told about these tickets. */
+export async function markGoogleTold(db: Queryable, tickets: readonly ChangedGoogleTicket[]): Promise<void> {
+  await db.query(
+    `update google_wallet_ticket g set told_state = told.state
+       from jsonb_to_recordset($1) as told ("bookingId" text, "ticketId" text, "codeGeneration" integer, state text)
+      where (g.booking_id, g.ticket_id, g.code_generation) = (told."bookingId", told."ticketId", told."codeGeneration")`,
+    [JSON.stringify(tickets)],
+  );
+}

@@ -1,9 +1,9 @@
-import { createHash, createPrivateKey } from 'node:crypto';
-import { readFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
 import { SignJWT } from 'jose';
 import type { Language } from '../../domain/language';
 import type { TicketEvent, TicketFacts } from '../ticket-facts';
 import { ticketWords } from '../ticket-words';
+import { readGoogleAccount } from './google-account';
 
 const SAVE = 'https://pay.google.com/gp/v/save/';
 // Google asks for a token of at most 1,800 characters and an issuer's name of at most 20.
@@ -22,14 +22,10 @@ interface SavedTicket {
 
 /**
  * Makes links that save a ticket in Google Wallet, signed with the key of a service account (the JSON file that Google
- * gives). `issuerId` is the seller's at Google. Throws when the file is no such key.
+ * gives). `issuerId` is the seller's at Google. Throws as `readGoogleAccount` does.
  */
 export function createGoogleWallet(keyFile: string, issuerId: string) {
-  const account = JSON.parse(readFileSync(keyFile, 'utf8')) as Record<string, unknown>;
-  const { client_email: issuer, private_key: pem } = account;
-  if (typeof issuer !== 'string' || typeof pem !== 'string')
-    throw new Error(`${keyFile} is no key of a service account: it has no client_email and private_key`);
-  const key = createPrivateKey(pem);
+  const { email: issuer, key } = readGoogleAccount(keyFile);
 
   const sign = (payload: object) =>
     new SignJWT({ typ: 'savetowallet', payload })
@@ -54,21 +50,11 @@ export function createGoogleWallet(keyFile: string, issuerId: string) {
 
 /** The event and the ticket as Google's Wallet API describes them, with names of at most `nameLength` characters. */
 function payloadOf({ event, ticket, language, serial }: SavedTicket, issuerId: string, nameLength: number) {
-  const inLanguage = (value: string) => ({ defaultValue: { language, value: value.slice(0, nameLength) } });
-  const { name, city } = event.venue;
-  const classId = `${issuerId}.${event.id}`;
-  const ticketId = createHash('sha256').update(serial).digest('base64url').slice(0, 22);
-  const eventTicketClass = {
-    id: classId,
-    issuerName: name.slice(0, MAX_ISSUER_NAME),
-    reviewStatus: 'UNDER_REVIEW',
-    eventName: inLanguage(event.name),
-    venue: { name: inLanguage(name), address: inLanguage(city) },
-    dateTime: { start: event.startsAt },
-  };
+  const inLanguage = texts(language, nameLength);
+  const eventTicketClass = googleClassOf(event, issuerId, language, nameLength);
   const eventTicketObject = {
-    id: `${issuerId}.${ticketId}`,
-    classId,
+    id: googleObjectId(serial, issuerId),
+    classId: eventTicketClass.id,
     state: 'ACTIVE',
     barcode: { type: 'QR_CODE', value: ticket.code },
     seatInfo: {
@@ -78,4 +64,32 @@ function payloadOf({ event, ticket, language, serial }: SavedTicket, issuerId: s
     },
   };
   return { eventTicketClasses: [eventTicketClass], eventTicketObjects: [eventTicketObject] };
+}
+
+/** The event as Google's Wallet API describes it: what its tickets share. */
+export function googleClassOf(
+  event: TicketEvent,
+  issuerId: string,
+  language: Language,
+  nameLength = NAME_LENGTHS[0]!,
+) {
+  const inLanguage = texts(language, nameLength);
+  const { name, city } = event.venue;
+  return {
+    id: `${issuerId}.${event.id}`,
+    issuerName: name.slice(0, MAX_ISSUER_NAME),
+    reviewStatus: 'UNDER_REVIEW',
+    eventName: inLanguage(event.name),
+    venue: { name: inLanguage(name), address: inLanguage(city) },
+    dateTime: { start: event.startsAt },
+  };
+}
+
+/** What names a ticket at Google. */
+export function googleObjectId(serial: string, issuerId: string): string {
+  return `${issuerId}.${createHash('sha256').update(serial).digest('base64url').slice(0, 22)}`;
+}
+
+function texts(language: Language, nameLength: number) {
+  return (value: string) => ({ defaultValue: { language, value: value.slice(0, nameLength) } });
 }
