@@ -1,6 +1,7 @@
 import type { PayloadCodec } from '@temporalio/common';
 import type { StreamTickets } from '../live/stream-ticket';
 import type { Payments } from '../payments/stripe';
+import type { WebPushKey } from '../runtime/web-push-key';
 import type { TicketCodes } from '../tickets/ticket-codes';
 import type { TransferLinks } from '../tickets/transfer-links';
 import type { StreamLimiter } from './abuse-protection/stream-limiter';
@@ -42,6 +43,7 @@ import { createPurchaseRoutes } from './routes/purchase';
 import { createPurchaseListRoutes } from './routes/purchase-list';
 import { createPurchasePageRoutes } from './routes/purchase-page';
 import { createPurchaseStreamRoutes } from './routes/purchase-stream';
+import { createPushSubscriptionRoutes } from './routes/push-subscriptions';
 import { createQueueRoutes } from './routes/queue';
 import { createReconciliationReportRoutes } from './routes/reconciliation-report';
 import { createRefundRoutes } from './routes/refunds';
@@ -84,6 +86,7 @@ interface Subjects {
     readonly tickets: StreamTickets<User>;
   };
   readonly signIn: SignIn;
+  readonly messages: { readonly pushKey?: WebPushKey };
   readonly ops: {
     readonly temporalUiUrl?: string;
     readonly codec?: PayloadCodec;
@@ -95,7 +98,7 @@ interface Subjects {
 
 /** All routes of the contract, in the order in which they are tried. */
 export function createRoutes(subjects: Subjects): Route[] {
-  const { parts, events, queue, purchases, tickets, streams, signIn, ops, devAuth } = subjects;
+  const { parts, events, queue, purchases, tickets, streams, signIn, messages, ops, devAuth } = subjects;
   return [
     ...createSearchRoutes(events),
     ...createEventRoutes(events),
@@ -117,7 +120,8 @@ export function createRoutes(subjects: Subjects): Route[] {
     ...createCheckInRoutes({ ...parts, ...tickets }),
     ...createGateListRoutes({ ...parts, ...tickets }),
     ...createGateRoutes({ ...parts, ...events }),
-    ...createTransferRoutes({ ...parts, ...tickets }),
+    ...createPushSubscriptionRoutes({ ...parts, ...messages }),
+    ...createTransferRoutes({ ...parts, ...tickets, ...signIn }),
     ...createTicketReissueRoutes(parts),
     ...createBookingRefundRoutes({ ...parts, ...purchases }),
     ...createRefundRoutes({ ...parts, ...purchases }),

@@ -15,6 +15,7 @@ export function routesWithoutParts(): Route[] {
     tickets: nothing,
     streams: nothing,
     signIn: nothing,
+    messages: nothing,
     ops: nothing,
     devAuth: nothing,
   });

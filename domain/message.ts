@@ -14,6 +14,7 @@ export const messageKinds = [
   'ticket-received',
   'ticket-reissued',
   'refund-paid',
+  'refund-settled',
   'payment-returned',
   'event-moved',
   'event-cancelled',
@@ -34,11 +35,15 @@ export const forUnverifiedAddresses: ReadonlySet<MessageKind> = new Set([
   'free-tickets',
   'ticket-reissued',
   'refund-paid',
+  'refund-settled',
   'payment-returned',
   'event-moved',
   'event-cancelled',
   'sign-in-link',
 ]);
+
+/** Kinds that are of no use to a fan who hears of them an hour later. */
+export const urgentKinds: ReadonlySet<MessageKind> = new Set(['hold-ending', 'your-turn', 'waitlist-offer']);
 
 // Only what every relay takes without SMTPUTF8: printable ASCII without quotes; a domain has a dot.
 const ADDRESS =

@@ -1,9 +1,13 @@
 import { queueMessage, takeDueMessages } from '../db/messages/messages';
+import { savePushSubscription } from '../db/messages/push-subscriptions';
 import { openTestDatabase, type TestDatabase } from '../db/sale/sale.fixture';
 import { createMailCatcher, type MailCatcher } from '../dev/mail-catcher/mail-catcher';
+import { webPushKeyOf } from '../runtime/web-push-key';
 import { until } from '../test/harness/until';
 import { createMailTransport } from './mail-transport';
 import { startMessageSender } from './message-sender';
+import { openPushService } from './push-service.fixture';
+import { createPushTransport, type PushTransport } from './push-transport';
 import { readTemplates } from './templates';
 
 const templates = readTemplates();
@@ -36,13 +40,20 @@ async function openCatcher(): Promise<void> {
   closings.push(() => opened.close());
 }
 
-function startSender(): { stop(): Promise<void> } {
+function startSender(push?: PushTransport): { stop(): Promise<void> } {
   const mail = createMailTransport({
     url: `smtp://user:word@127.0.0.1:${smtpPort}`,
     from: 'Opera <tickets@opera.example>',
   });
   const sender = startMessageSender({
-    ...{ pool: database.pool, mail, templates, publicUrl: 'https://t.example', ticketFiles: async () => [] },
+    ...{
+      pool: database.pool,
+      mail,
+      push,
+      templates,
+      publicUrl: 'https://t.example',
+      ticketFiles: async () => [],
+    },
     onOutcome: () => {},
     onError: (error) => {
       throw error;
@@ -158,4 +169,87 @@ test('nobody hears what is over, and an unverified address nothing that was not 
   expect(await ended('spam')).toMatchObject({ state: 'skipped', detail: 'the address is not verified' });
   expect(await ended('nobody')).toMatchObject({ state: 'skipped', detail: 'no address is known' });
   expect(catcher.mailsTo(null)).toEqual([]);
+});
+
+describe('a fan who is told in browsers, too', () => {
+  const key = webPushKeyOf('AQIDBAUGBwgJCgsMDQ4PEBESExQVFhcYGRobHB0eHyA');
+  let service: Awaited<ReturnType<typeof openPushService>>;
+  let eventId: string;
+
+  beforeAll(async () => {
+    service = await openPushService();
+    eventId = (await database.openSale({ seats: 1 })).eventId;
+  });
+
+  afterAll(() => service.close());
+
+  beforeEach(async () => {
+    service.pushed.splice(0);
+    await database.pool.query(`insert into contact (user_id, email, email_verified, language)
+      values ('maya', 'maya@example.org', true, 'de') on conflict do nothing`);
+  });
+
+  function startPushingSender() {
+    const push = createPushTransport({ key, contact: 'tickets@opera.example', agent: service.agent() });
+    const sender = startSender(push);
+    closings.push(() => push.close());
+    return sender;
+  }
+
+  const subscribe = (userId: string, browser: string, language: 'de' | 'ar') =>
+    savePushSubscription(database.pool, userId, { ...service.browser(browser), language });
+  const queueTurn = (message: string, userId: string) =>
+    queueMessage(database.pool, {
+      ...{ key: message, kind: 'your-turn', to: { userId } },
+      facts: { eventId, until: new Date(Date.now() + 900_000).toISOString() },
+    });
+
+  test('hears of a fact once in each way; a browser that ended its subscription is forgotten', async () => {
+    const [phone] = [await subscribe('maya', 'phone', 'de'), await subscribe('maya', 'laptop', 'ar')];
+    await subscribe('maya', 'lost', 'de');
+    service.end('lost');
+    startPushingSender();
+    startPushingSender();
+    await queueTurn('turn:1', 'maya');
+    expect(await ended('turn:1')).toMatchObject({ state: 'sent', tries: 1 });
+    expect(catcher.mailsTo('maya@example.org')).toHaveLength(1);
+    const [laptop, mobile] = service.pushed.toSorted((one, other) => one.to.localeCompare(other.to));
+    expect(mobile).toMatchObject({
+      ...{ to: 'phone', urgency: 'high' },
+      note: { title: expect.stringMatching(/^Sie sind dran/), language: 'de', direction: 'ltr' },
+    });
+    expect(mobile!.note.url).toBe(`https://t.example/e/${eventId}/queue`);
+    expect(laptop!.note).toMatchObject({ language: 'ar', direction: 'rtl', tag: mobile!.note.tag });
+    expect(service.pushed).toHaveLength(2);
+    const { rows } = await database.pool.query(`select id from push_subscription where user_id = 'maya'`);
+    expect([rows.length, rows.some(({ id }) => id === phone)]).toEqual([2, true]);
+  });
+
+  test('hears by mail at once while the push service is away, and by push when it is back, once each', async () => {
+    await subscribe('maya', 'phone', 'de');
+    await database.pool.query(`delete from push_subscription where endpoint not like '%/phone'`);
+    service.answers.push(503);
+    startPushingSender();
+    await queueTurn('turn:2', 'maya');
+    await until('the mail is there', () => catcher.mailsTo('maya@example.org').length === 1);
+    await until('the push waits', async () => (await messageOf('turn:2')).detail?.includes('503'));
+    await database.pool.query(`update message set due_at = clock_timestamp() where key = 'turn:2'`);
+    expect(await ended('turn:2')).toMatchObject({ state: 'sent', tries: 2 });
+    expect([catcher.mailsTo('maya@example.org').length, service.pushed.length]).toEqual([1, 1]);
+  });
+
+  test('is told without an address, and shows one note of a message that is sent again after a kill', async () => {
+    await subscribe('nameless', 'tablet', 'ar');
+    startPushingSender();
+    await queueTurn('turn:3', 'nameless');
+    await ended('turn:3');
+    // As if the process had died before it noted that it had sent the message.
+    await database.pool.query(
+      `update message set state = 'waiting', ended_at = null, ways = '{}', due_at = clock_timestamp() where key = 'turn:3'`,
+    );
+    await ended('turn:3');
+    const [one, other] = service.pushed;
+    expect([other!.note.tag, other!.topic]).toEqual([one!.note.tag, one!.topic]);
+    expect(catcher.mailsTo(null)).toEqual([]);
+  });
 });

@@ -1,19 +1,24 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { maybeMessageSubject } from '../db/messages/message-subjects';
-import { type DueMessage, endMessage, postponeMessage, takeDueMessages } from '../db/messages/messages';
+import {
+  type DueMessage,
+  endMessage,
+  postponeMessage,
+  takeDueMessages,
+  type WayEnd,
+  type Ways,
+} from '../db/messages/messages';
 import type { Pool } from '../db/pool';
-import { chooseLanguage } from '../domain/language';
-import { forUnverifiedAddresses, type MessageKind } from '../domain/message';
-import type { HandOver, MailTransport } from './mail-transport';
-import { messageValues } from './message-values';
-import { renderMessage } from './render-message';
+import type { MessageKind } from '../domain/message';
+import type { MailTransport } from './mail-transport';
+import type { PushTransport } from './push-transport';
+import { sendByMail, sendByPush, type WayOutcome } from './send-by';
 import type { Templates } from './templates';
 import type { TicketFiles } from './ticket-files';
 
 // Idle senders ask once a second: one index lookup.
 const LOOK_EVERY_MS = 1_000;
 const BATCH = 20;
-const HAND_OVER_MS = 30_000;
 // Longer than a hand-over, so that no other sender takes a message that is still being handed over.
 const LEASE_SECONDS = 90;
 // Between two tries of a message that the relay does not take now, and of a relay that is away.
@@ -22,19 +27,18 @@ const LONGEST_PAUSE_SECONDS = 30;
 // Nobody wants a message of last week.
 const GIVE_UP_SECONDS = 3 * 86_400;
 
-/** How a try of a message ended; `skipped`: there was no reason, or nowhere, to send it. */
-type Outcome = HandOver | { readonly type: 'skipped'; readonly detail: string };
-
 interface SenderDeps {
   readonly pool: Pool;
   /** Undefined where no relay is set: then messages are skipped. */
   readonly mail: MailTransport | undefined;
+  /** Undefined where web push is not set up. */
+  readonly push?: PushTransport;
   readonly templates: Templates;
   readonly ticketFiles: TicketFiles;
   /** The address of the pages, for links. */
   readonly publicUrl: string;
-  /** Called after each try. */
-  readonly onOutcome: (kind: MessageKind, outcome: Outcome) => void;
+  /** Called after each try of a way. */
+  readonly onOutcome: (kind: MessageKind, outcome: WayOutcome) => void;
   readonly onError: (error: unknown) => void;
 }
 
@@ -53,10 +57,12 @@ export function startMessageSender(deps: SenderDeps): { stop(): Promise<void> } 
       let taken = 0;
       const nextPauseSeconds = Math.min(Math.max(1, pauseSeconds * 2), LONGEST_PAUSE_SECONDS);
       try {
-        const due = await takeDueMessages(pool, { limit: BATCH, leaseSeconds: LEASE_SECONDS });
+        const due = await takeDueMessages(pool, {
+          ...{ limit: BATCH, leaseSeconds: LEASE_SECONDS, withPush: deps.push !== undefined },
+        });
         taken = due.length;
-        const outcomes = await Promise.all(due.map((message) => send(deps, message, nextPauseSeconds)));
-        pauseSeconds = outcomes.some((outcome) => outcome?.type === 'away') ? nextPauseSeconds : 0;
+        const isAway = await Promise.all(due.map((message) => send(deps, message, nextPauseSeconds)));
+        pauseSeconds = isAway.includes(true) ? nextPauseSeconds : 0;
       } catch (error) {
         onError(error);
       }
@@ -74,60 +80,63 @@ export function startMessageSender(deps: SenderDeps): { stop(): Promise<void> } 
   };
 }
 
-/** Tries one message and notes the outcome. Undefined when a fault on our side left it to its lease. */
-async function send(
-  deps: SenderDeps,
-  message: DueMessage,
-  pauseSeconds: number,
-): Promise<Outcome | undefined> {
-  const { pool, onOutcome, onError } = deps;
+/**
+ * Tries the ways of one message that are not done with it, and notes how they ended. Whether the relay is away; a fault on
+ * our side leaves the message to its lease.
+ */
+async function send(deps: SenderDeps, message: DueMessage, pauseSeconds: number): Promise<boolean> {
   try {
-    const outcome = await attempt(deps, message);
-    onOutcome(message.kind, outcome);
-    await note(pool, message, outcome, pauseSeconds);
-    return outcome;
+    const outcomes = await attempt(deps, message);
+    for (const [, outcome] of outcomes) deps.onOutcome(message.kind, outcome);
+    await note(deps.pool, message, outcomes, pauseSeconds);
+    return outcomes.some(([, outcome]) => outcome.type === 'away');
   } catch (error) {
-    onError(error);
-    return undefined;
+    deps.onError(error);
+    return false;
   }
 }
 
-async function attempt(
-  { pool, mail, templates, ticketFiles, publicUrl }: SenderDeps,
-  message: DueMessage,
-): Promise<Outcome> {
-  const { key, kind, email, isVerified } = message;
-  if (!mail) return { type: 'skipped', detail: 'no mail relay is set' };
-  if (!isVerified && !forUnverifiedAddresses.has(kind))
-    return { type: 'skipped', detail: 'the address is not verified' };
+type Outcomes = readonly (readonly [way: keyof Ways, outcome: WayOutcome])[];
+
+async function attempt(deps: SenderDeps, message: DueMessage): Promise<Outcomes> {
+  const { pool } = deps;
   const subject = await maybeMessageSubject(pool, message);
-  if (!subject?.isCurrent) return { type: 'skipped', detail: 'it was no longer so' };
-  const language = chooseLanguage([message.language]);
-  const values = messageValues(message, subject, { language, publicUrl, now: Date.now() });
-  const rendered = renderMessage(templates, { kind, language }, values);
-  const attachments = await ticketFiles(message, subject, language);
-  return mail.handOver({ key, to: email, attachments, ...rendered }, AbortSignal.timeout(HAND_OVER_MS));
+  const ways = [
+    ...(message.email !== null ? [['mail', sendByMail] as const] : []),
+    ...(message.hasPush ? [['push', sendByPush] as const] : []),
+  ].filter(([way]) => message.ways[way] === undefined);
+  return Promise.all(
+    ways.map(async ([way, sendBy]) => {
+      return [way, await sendBy(deps, message, subject)] as const;
+    }),
+  );
 }
 
+const ENDS: Readonly<Record<WayOutcome['type'], WayEnd | undefined>> = {
+  ...({ sent: 'sent', skipped: 'skipped', refused: 'failed', later: undefined, away: undefined } as const),
+};
+
+/** Ends the message when all of its ways are done with it, as the best of them ended; otherwise leaves it for later. */
 async function note(
   pool: Pool,
-  { key, tries, ageSeconds }: DueMessage,
-  outcome: Outcome,
+  message: DueMessage,
+  outcomes: Outcomes,
   pauseSeconds: number,
 ): Promise<void> {
-  const detail = 'detail' in outcome ? outcome.detail : undefined;
-  switch (outcome.type) {
-    case 'sent':
-    case 'skipped':
-      return endMessage(pool, { key, state: outcome.type, detail });
-    case 'refused':
-      return endMessage(pool, { key, state: 'failed', detail });
-    case 'later':
-    case 'away': {
-      if (ageSeconds > GIVE_UP_SECONDS) return endMessage(pool, { key, state: 'failed', detail });
-      const delay =
-        outcome.type === 'away' ? pauseSeconds : Math.min(5 * 2 ** (tries - 1), LONGEST_DELAY_SECONDS);
-      return postponeMessage(pool, { key, seconds: delay, detail: outcome.detail });
-    }
+  const { key, tries, ageSeconds } = message;
+  const isTooOld = ageSeconds > GIVE_UP_SECONDS;
+  const ended = outcomes.flatMap(([way, { type }]) => {
+    const end = ENDS[type] ?? (isTooOld ? 'failed' : undefined);
+    return end ? [[way, end] as const] : [];
+  });
+  const ways: Ways = { ...message.ways, ...Object.fromEntries(ended) };
+  const detail = outcomes.flatMap(([, outcome]) => ('detail' in outcome ? [outcome.detail] : [])).join('; ');
+  if (ended.length === outcomes.length) {
+    const ends = Object.values(ways);
+    const state = (['sent', 'failed', 'skipped'] as const).find((end) => ends.includes(end)) ?? 'skipped';
+    return endMessage(pool, { key, state, ways, detail: detail || undefined });
   }
+  const isAway = outcomes.some(([, outcome]) => outcome.type === 'away');
+  const seconds = isAway ? pauseSeconds : Math.min(5 * 2 ** (tries - 1), LONGEST_DELAY_SECONDS);
+  return postponeMessage(pool, { key, seconds, detail, ways });
 }

@@ -26,6 +26,7 @@ const PATHS: Record<
   'ticket-received': () => '/my/tickets',
   'ticket-reissued': () => '/my/tickets',
   'refund-paid': () => '/my/tickets',
+  'refund-settled': () => '/my/tickets',
   'payment-returned': ({ event }) => `/e/${event}`,
   'event-moved': () => '/my/tickets',
   'event-cancelled': () => '/my/tickets',
@@ -53,9 +54,10 @@ export function messageValues(
     until: until ? (isSoon(until, now) ? whenIs(until).time : momentOf(until)) : '',
     reason: reason ?? '',
     team: team ?? '',
-    link: path
-      ? new URL(path({ event: event?.id ?? '', booking: bookingId ?? '' }), publicUrl).href
-      : String(facts.link ?? publicUrl),
+    link:
+      facts.link === undefined && path
+        ? new URL(path({ event: event?.id ?? '', booking: bookingId ?? '' }), publicUrl).href
+        : String(facts.link ?? publicUrl),
   };
 }
 

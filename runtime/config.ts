@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { webPushKeyOf } from './web-push-key';
 
 const port = z.coerce.number().int().min(0).max(65535);
 const flag = z
@@ -51,6 +52,17 @@ const dkim = z
   .transform((text) => {
     const [domain = '', selector = '', base64 = ''] = text.split(':');
     return { domain, selector, privateKey: Buffer.from(base64, 'base64').toString('utf8') };
+  });
+const webPushKey = z
+  .string()
+  .regex(/^[\w-]{43}$/, 'not 32 bytes in base64url')
+  .transform((privateKey, context) => {
+    try {
+      return webPushKeyOf(privateKey);
+    } catch {
+      context.addIssue({ code: 'custom', message: 'not a private key of P-256' });
+      return z.NEVER;
+    }
   });
 const KNOWN_WEBHOOK_SECRET = 'whsec_holdfast';
 const webUrl = z.url({ protocol: /^https?$/ });
@@ -121,6 +133,7 @@ export const configSchema = z.object({
   MAIL_FROM: mailFrom.default('Holdfast <tickets@localhost>'),
   MAIL_DKIM: dkim.optional(),
   MESSAGES_DIR: optional,
+  WEB_PUSH_KEY: webPushKey.optional(),
 
   AUTH_JWKS_URL: optional,
   AUTH_HS256_SECRET: optional,

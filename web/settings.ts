@@ -6,6 +6,7 @@ interface Settings {
   readonly hasIssuer?: boolean;
   readonly hasGuests?: boolean;
   readonly testBankUrl?: string;
+  readonly pushKey?: string;
   readonly wallets?: readonly ('apple' | 'google')[];
 }
 

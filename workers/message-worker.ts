@@ -1,14 +1,17 @@
+import { Agent } from 'node:https';
 import { Counter, Gauge, type Registry } from 'prom-client';
 import { oneOldestWaitingSeconds } from '../db/messages/messages';
 import { createPool } from '../db/pool';
 import { messageKinds } from '../domain/message';
 import { createMailTransport } from '../messages/mail-transport';
 import { startMessageSender } from '../messages/message-sender';
+import { createPushTransport } from '../messages/push-transport';
 import { readTemplates } from '../messages/templates';
 import { createTicketFiles } from '../messages/ticket-files';
 import { connectRedis } from '../redis/connect-redis';
 import type { Config } from '../runtime/config';
 import type { Logger } from '../runtime/logger';
+import { createPublicLookup } from '../runtime/public-lookup';
 import type { Closeable } from '../runtime/shutdown';
 import { createTicketCodes } from '../tickets/ticket-codes';
 import { startHoldReminders } from './hold-reminders';
@@ -24,8 +27,10 @@ export function startMessageWorker(
   const pool = createPool({ url: config.DATABASE_URL, size: 4, name: 'holdfast-messages' });
   const redis = connectRedis(config.REDIS_URL);
   const onError = (error: unknown) => logger.warn({ err: error }, 'messages wait');
-  const { SMTP_URL: url, MAIL_FROM: from, MAIL_DKIM: dkim } = config;
+  const { SMTP_URL: url, MAIL_FROM: from, MAIL_DKIM: dkim, WEB_PUSH_KEY: key } = config;
   const mail = url === undefined ? undefined : createMailTransport({ url, from, dkim });
+  const contact = /([^\s<>]+)>?$/.exec(from)![1]!;
+  const push = key && createPushTransport({ key, contact, agent: publicAgent() });
   if (!mail) logger.warn('no e-mail is sent: SMTP_URL is not set');
   const tries = new Counter({
     name: 'holdfast_message_tries_total',
@@ -50,6 +55,7 @@ export function startMessageWorker(
   const sender = startMessageSender({
     pool,
     mail,
+    push,
     templates: readTemplates(config.MESSAGES_DIR),
     // Without a relay nothing is signed, and no secret is needed.
     ticketFiles: mail
@@ -60,7 +66,7 @@ export function startMessageWorker(
       tries.inc({ kind, outcome: outcome.type });
       // Never whom it was for: the relay's words may have the address, and are kept with the message alone.
       if (outcome.type === 'away') logger.warn({ kind }, 'the mail relay takes nothing at the moment');
-      if (outcome.type === 'refused') logger.warn({ kind }, 'the mail relay refused a message for good');
+      if (outcome.type === 'refused') logger.warn({ kind }, 'a message was refused for good');
     },
     onError,
   });
@@ -69,10 +75,17 @@ export function startMessageWorker(
     closings: [
       { name: 'messages', close: () => Promise.all([sender.stop(), reminders.stop()]) },
       { name: 'mail relay', close: () => mail?.close() },
+      { name: 'push services', close: () => push?.close() },
       { name: 'redis of messages', close: () => redis.disconnect() },
       { name: 'database of messages', close: () => pool.end() },
     ],
   };
+}
+
+/** Connects to the public internet alone. */
+function publicAgent(): Agent {
+  const refuse = () => new Error('not on the public internet');
+  return new Agent({ keepAlive: true, maxSockets: 20, lookup: createPublicLookup(refuse) });
 }
 
 /** The secrets of ticket codes, as the API has them. Throws when there is none. */

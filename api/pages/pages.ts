@@ -25,6 +25,8 @@ interface PageSettings {
   readonly hasGuests?: true;
   /** The URL of the test bank for browsers, for its 3-D Secure step. */
   readonly testBankUrl?: string;
+  /** The public key for web push; absent where that is not set up. */
+  readonly pushKey?: string;
   /** The wallets that take a ticket; absent if there are none. */
   readonly wallets?: readonly ('apple' | 'google')[];
 }

@@ -1,10 +1,8 @@
-import { type LookupAddress, lookup as lookUp } from 'node:dns';
 import { type IncomingMessage, request as requestHttp } from 'node:http';
 import { request as requestHttps } from 'node:https';
-import type { LookupFunction } from 'node:net';
-import ipaddr from 'ipaddr.js';
+import { isPublicAddress } from '../../runtime/public-address';
+import { createPublicLookup, isPrivateHost } from '../../runtime/public-lookup';
 import { PictureFault } from './picture-fault';
-import { isPublicAddress } from './public-address';
 
 /** A picture has at most this many bytes, fetched or uploaded. */
 export const MAX_PICTURE_BYTES = 5 * 1024 * 1024;
@@ -39,17 +37,9 @@ function ask(
 ): Promise<IncomingMessage> {
   if (!['http:', 'https:'].includes(url.protocol))
     throw new PictureFault('Its address is not http or https.');
-  const host = url.hostname.replace(/^\[|\]$/g, '');
   // A name is looked up below; an address never is.
-  if (ipaddr.isValid(host) && !isAllowed(host)) throw notPublic();
-  const lookup: LookupFunction = (name, options, done) =>
-    lookUp(name, { ...options, all: true }, (error, addresses: LookupAddress[]) => {
-      if (error) return done(error, '');
-      if (addresses.length === 0 || !addresses.every(({ address }) => isAllowed(address)))
-        return done(notPublic(), '');
-      if (options.all) return done(null, addresses);
-      return done(null, addresses[0]!.address, addresses[0]!.family);
-    });
+  if (isPrivateHost(url, isAllowed)) throw notPublic();
+  const lookup = createPublicLookup(notPublic, isAllowed);
   const request = url.protocol === 'https:' ? requestHttps : requestHttp;
   return new Promise((resolve, reject) => {
     request(url, { lookup, signal, agent: false, headers: { Accept: 'image/*', 'User-Agent': 'Holdfast' } })

@@ -4,15 +4,18 @@ import {
   listTransfers,
   maybeLinkTransfer,
   maybeTransfer,
+  sendTransferLink,
   type TransferRecord,
 } from '../../db/sale/transfers';
 import { listTicketStates } from '../../db/seats';
 import { Problem } from '../../domain/errors';
 import { isId } from '../../domain/ids';
+import { chooseLanguage, type Language, languages } from '../../domain/language';
 import type { TransferAnswer } from '../../domain/transfer';
 import type { TransferLinks } from '../../tickets/transfer-links';
-import { defineRoute, type Route, userOf } from '../route';
-import { id, userId } from '../schemas';
+import type { RateLimiter } from '../abuse-protection/rate-limiter';
+import { type Call, defineRoute, type Route, userOf } from '../route';
+import { emailAddress, id, userId } from '../schemas';
 import type { TransferCalls } from '../ticket/transfer-calls';
 import {
   linkedTransferSchema,
@@ -35,8 +38,11 @@ export function createTransferRoutes(deps: {
   pool: Pool;
   transfers: TransferCalls;
   links: TransferLinks;
+  rates: RateLimiter;
+  /** The address of the pages, for links. */
+  publicUrl: string;
 }): Route[] {
-  const { pool, transfers: calls, links } = deps;
+  const { pool, transfers: calls, links, rates, publicUrl } = deps;
 
   async function transferOf(user: string, transferId: string): Promise<TransferRecord> {
     const transfer = isId(transferId) ? await maybeTransfer(pool, user, transferId) : undefined;
@@ -51,6 +57,20 @@ export function createTransferRoutes(deps: {
     return transfer;
   }
 
+  /** The offer as its giver sees it, after its link was sent where that is wished. */
+  async function sent(
+    transfer: TransferRecord,
+    { body, req }: Pick<Call<unknown, unknown, { toEmail?: string; language?: Language }>, 'body' | 'req'>,
+  ) {
+    const { transferId, from } = transfer;
+    const { toEmail: email } = body;
+    if (!email) return transferView(transfer, from, links);
+    const language = body.language ?? chooseLanguage(req.acceptsLanguages());
+    const link = `${publicUrl}/t/${links.tokenOf(transferId)}`;
+    await sendTransferLink(pool, { transferId, email, language, link });
+    return transferView(await transferOf(from, transferId), from, links);
+  }
+
   return [
     defineRoute({
       method: 'post',
@@ -59,38 +79,51 @@ export function createTransferRoutes(deps: {
       tag: 'Transfers',
       access: 'user',
       limit: 'purchase',
-      body: z.object({
-        ticketId: id,
-        to: userId.optional().meta({
-          description: 'The user id of the recipient; without it the answer has the path of a link',
+      body: z
+        .object({
+          ticketId: id,
+          to: userId.optional().meta({
+            description: 'The user id of the recipient; without it the answer has the path of a link',
+          }),
+          toEmail: emailAddress
+            .optional()
+            .meta({ description: 'In place of `to`: an address to which the link is sent, too' }),
+          language: z
+            .enum(languages)
+            .optional()
+            .meta({ description: 'Of that e-mail; default: from `Accept-Language`' }),
+          expiresInSeconds: z
+            .int()
+            .min(60)
+            .max(30 * 86_400)
+            .default(THREE_DAYS_SECONDS)
+            .meta({ description: 'The offer ends at the start of the event at the latest' }),
+        })
+        .refine((body) => body.to === undefined || body.toEmail === undefined, {
+          message: 'give either to or toEmail',
+          path: ['toEmail'],
         }),
-        expiresInSeconds: z
-          .int()
-          .min(60)
-          .max(30 * 86_400)
-          .default(THREE_DAYS_SECONDS)
-          .meta({ description: 'The offer ends at the start of the event at the latest' }),
-      }),
       answers: {
         201: { description: 'Offered; the ticket stays yours until it is accepted', schema: transferSchema },
       },
       problems: ['ticket-not-found', 'ticket-not-transferable', 'transfer-open'],
       async handle(call) {
         const from = userOf(call).id;
-        const { ticketId, to = null, expiresInSeconds: offerSeconds } = call.body;
+        const { ticketId, to = null, toEmail, expiresInSeconds: offerSeconds } = call.body;
         if (to === from) throw new Problem('invalid-request', 'to: this is you');
         const [ticket] = await listTicketStates(pool, [ticketId]);
         if (!ticket) throw new Problem('ticket-not-found');
         const { eventId } = ticket;
         const transferId = `trf_${call.seed}`;
         const earlier = to === null ? await maybeTransfer(pool, from, transferId) : undefined;
-        if (earlier) return { status: 201, body: transferView(earlier, from, links), passing: true };
+        if (earlier) return { status: 201, body: await sent(earlier, call), passing: true };
+        if (toEmail) await rates.countUser('mail', toEmail);
         const outcome = await calls.offer({ transferId, ticketId, eventId, from, to, offerSeconds });
         if (outcome.type === 'not-yours') throw new Problem('ticket-not-found');
         if (outcome.type === 'not-transferable') throw new Problem('ticket-not-transferable', outcome.detail);
         if (outcome.type === 'already-offered')
           throw new Problem('transfer-open', undefined, { transferId: outcome.transferId });
-        const body = transferView(await transferOf(from, transferId), from, links);
+        const body = await sent(await transferOf(from, transferId), call);
         // The link of an answer is not stored for the Idempotency-Key: a retry makes the same one.
         return { status: 201, body, passing: to === null };
       },
@@ -134,7 +167,7 @@ export function createTransferRoutes(deps: {
         if (transfer[side] !== user) throw new Problem('transfer-not-found');
         const state = await calls.answer(transfer.transferId, as);
         if (state !== as) throw new Problem('transfer-closed', undefined, { state });
-        return { status: 200, body: { ...transfer, state } };
+        return { status: 200, body: transferView({ ...transfer, state, toEmail: null }, user, links) };
       },
     }),
     defineRoute({

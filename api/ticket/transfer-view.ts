@@ -28,6 +28,9 @@ export const transferSchema = z
     from: userId,
     to: userId.nullable().meta({ description: 'Null for a link that nobody has accepted' }),
     byLink: z.boolean(),
+    toEmail: z.string().nullable().meta({
+      description: 'For the giver of an open offer: the address to which its link was sent',
+    }),
     claimPath: z.string().optional().meta({
       description: 'For the giver of an open offer by link: the path of the page on which it is accepted',
     }),
@@ -45,13 +48,21 @@ export const linkedTransferSchema = z
   .meta({ id: 'LinkedTransfer' });
 
 /** A transfer as `userId` sees it: only the giver gets the link of an open offer. */
-export function transferView(transfer: TransferRecord, userId: string, links: TransferLinks) {
-  const hasLink = transfer.byLink && transfer.state === 'offered' && transfer.from === userId;
-  return { ...transfer, ...(hasLink && { claimPath: `/t/${links.tokenOf(transfer.transferId)}` }) };
+export function transferView({ toEmail, ...transfer }: TransferRecord, userId: string, links: TransferLinks) {
+  const isMine = transfer.from === userId;
+  const hasLink = transfer.byLink && transfer.state === 'offered' && isMine;
+  return {
+    ...transfer,
+    toEmail: isMine ? toEmail : null,
+    ...(hasLink && { claimPath: `/t/${links.tokenOf(transfer.transferId)}` }),
+  };
 }
 
 /** An offer as the user who opened its link sees it; null for somebody who is not signed in. */
-export function linkedTransferView({ from, to, byLink, ...offer }: TransferRecord, userId: string | null) {
+export function linkedTransferView(
+  { from, to, byLink, toEmail, ...offer }: TransferRecord,
+  userId: string | null,
+) {
   const you = userId === from ? 'giver' : userId !== null && userId === to ? 'receiver' : 'nobody';
   return { ...offer, you } as const;
 }

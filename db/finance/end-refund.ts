@@ -73,12 +73,12 @@ export async function closeRefundIn(db: Queryable, end: RefundEnd): Promise<Refu
     [bookingId, amount],
   );
   await recordFacts(db, refund, endFacts(end, refund));
-  // Of what was settled elsewhere the fan hears from whoever settled it.
-  if (end.status === 'refunded') {
-    const { refundId } = end;
-    const key = `refund:${refundId}:paid`;
-    await queueMessage(db, { key, kind: 'refund-paid', to: { userId }, facts: { refundId } });
-  }
+  const { refundId } = end;
+  const told =
+    end.status === 'refunded'
+      ? ({ key: `refund:${refundId}:paid`, kind: 'refund-paid' } as const)
+      : ({ key: `refund:${refundId}:settled`, kind: 'refund-settled' } as const);
+  await queueMessage(db, { ...told, to: { userId }, facts: { refundId } });
   // With tickets left the purchase stays confirmed. The stage is written again, so that pages reload the purchase.
   const stage = rows[0]!.isOver ? 'refunded' : 'confirmed';
   const { rows: steps } = await db.query<{ seq: number }>(

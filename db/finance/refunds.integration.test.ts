@@ -168,10 +168,14 @@ it('a withdrawn refund leaves the tickets with their fan, and they can be refund
   expect(await open(newRefundId())).toMatchObject({ type: 'opened', refund: { isWhole: true } });
 });
 
-it('a refund that was settled elsewhere voids the tickets, and nothing is owed', async () => {
+it('a refund that was settled elsewhere voids the tickets, nothing is owed, and the fan is told', async () => {
   const refundId = newRefundId();
   await open(refundId);
   await closeRefund(database.pool, { refundId, status: 'settled-elsewhere', detail: 'dispute lost' });
+  const { rows } = await database.pool.query('select kind from message where key = $1', [
+    `refund:${refundId}:settled`,
+  ]);
+  expect(rows).toEqual([{ kind: 'refund-settled' }]);
   expect(await available()).toHaveLength(4);
   expect(await booking()).toMatchObject({ status: 'refunded' });
   expect(await ledger()).toEqual({ bank: 3854, fees: 146, sales: -4000 });

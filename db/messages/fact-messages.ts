@@ -1,5 +1,9 @@
 import type { Queryable } from '../pool';
 
+const isReachable = (user: string) => `(
+  exists (select from contact c where c.user_id = ${user})
+  or exists (select from push_subscription s where s.user_id = ${user}))`;
+
 /** Tells the fan of a purchase that money which came too late for its seats was paid back. */
 export async function tellPaymentReturned(db: Queryable, purchaseId: string): Promise<void> {
   await db.query(
@@ -17,7 +21,7 @@ interface MissedTurn {
   readonly untilMs: number;
 }
 
-/** Tells these fans that it is their turn, each time once; those without an address get no message. */
+/** Tells these fans that it is their turn, each time once; those who cannot be reached get no message. */
 export async function tellMissedTurns(
   db: Queryable,
   eventId: string,
@@ -25,10 +29,10 @@ export async function tellMissedTurns(
 ): Promise<void> {
   await db.query(
     `insert into message (key, kind, user_id, facts)
-     select format('event:%s:turn:%s:%s', $1::text, c.user_id, turn.until_ms), 'your-turn', c.user_id,
+     select format('event:%s:turn:%s:%s', $1::text, turn.user_id, turn.until_ms), 'your-turn', turn.user_id,
             jsonb_build_object('eventId', $1::text, 'until',
               to_char(to_timestamp(turn.until_ms / 1000.0) at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'))
-       from unnest($2::text[], $3::bigint[]) as turn (user_id, until_ms) join contact c on c.user_id = turn.user_id
+       from unnest($2::text[], $3::bigint[]) as turn (user_id, until_ms) where ${isReachable('turn.user_id')}
      on conflict (key) do nothing`,
     [eventId, turns.map(({ userId }) => userId), turns.map(({ untilMs }) => untilMs)],
   );
@@ -44,8 +48,8 @@ interface EndingHold {
 export async function listEndingHolds(db: Queryable, withinSeconds: number): Promise<EndingHold[]> {
   const { rows } = await db.query<EndingHold>(
     `select p.id as "purchaseId", p.user_id as "userId"
-       from purchase p join contact c on c.user_id = p.user_id
-      where p.stage = 'awaiting-payment' and p.stage not in ('confirmed', 'released', 'expired', 'refunded')
+       from purchase p
+      where ${isReachable('p.user_id')} and p.stage = 'awaiting-payment' and p.stage not in ('confirmed', 'released', 'expired', 'refunded')
         and p.hold_expires_at between clock_timestamp() + interval '20 s'
                                   and clock_timestamp() + make_interval(secs => $1)
         and not exists (select from message m where m.key = 'purchase:' || p.id || ':hold-ending')`,

@@ -70,6 +70,11 @@ const transfer = (isCurrent: string) =>
     `ticket_transfer x join booking s on s.id = x.booking_id ${OF_EVENT}`,
     'x.id',
   );
+const REFUND = subjectOf(
+  `true as "isCurrent", b.id as "bookingId", jsonb_build_object('amount', s.amount, 'currency', s.currency) as amount,
+   ${SEATS} where bt.booking_id = b.id and bt.refund_id = s.id) as seats`,
+  'refund s join booking b on b.id = s.booking_id join event e on e.id = b.event_id join venue v on v.id = e.venue_id',
+);
 const eventFact = (isCurrent: string) =>
   subjectOf(
     `${isCurrent} as "isCurrent", (select c.reason from event_cancellation c where c.event_id = s.id) as reason`,
@@ -94,14 +99,8 @@ const SUBJECTS: Record<
   'transfer-withdrawn': { fact: 'transferId', sql: transfer('true') },
   'ticket-received': { fact: 'transferId', sql: transfer(`s.status = 'paid' and ${HAS_NOT_ENDED}`) },
   'ticket-reissued': { fact: 'bookingId', sql: BOOKING },
-  'refund-paid': {
-    fact: 'refundId',
-    sql: subjectOf(
-      `true as "isCurrent", b.id as "bookingId", jsonb_build_object('amount', s.amount, 'currency', s.currency) as amount,
-       ${SEATS} where bt.booking_id = b.id and bt.refund_id = s.id) as seats`,
-      'refund s join booking b on b.id = s.booking_id join event e on e.id = b.event_id join venue v on v.id = e.venue_id',
-    ),
-  },
+  'refund-paid': { fact: 'refundId', sql: REFUND },
+  'refund-settled': { fact: 'refundId', sql: REFUND },
   'payment-returned': { fact: 'purchaseId', sql: purchase('true') },
   'event-moved': { fact: 'eventId', sql: eventFact(HAS_NOT_ENDED) },
   'event-cancelled': { fact: 'eventId', sql: eventFact('e.cancelled_at is not null') },

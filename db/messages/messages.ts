@@ -39,39 +39,51 @@ export interface DueMessage {
   /** How often it was taken, this time included. */
   readonly tries: number;
   readonly ageSeconds: number;
-  readonly email: string;
+  /** Null when none is known. */
+  readonly email: string | null;
   /** Whether the address is known to be the fan's; a message that was written for an address is. */
   readonly isVerified: boolean;
   readonly language: string | null;
+  /** Whether the fan wants to be told in a browser. */
+  readonly hasPush: boolean;
+  /** The ways to the fan that are done with it. */
+  readonly ways: Ways;
 }
+
+/** How a way to the fan ended. */
+export type WayEnd = 'sent' | 'failed' | 'skipped';
+
+/** Of each way that is done with a message, how it ended. */
+export type Ways = { readonly [way in 'mail' | 'push']?: WayEnd };
 
 /**
  * Takes at most `limit` messages that are due. Nobody else gets them for `leaseSeconds`, whatever becomes of the taker. Those
- * for fans without an address end here, so that they cost no statement of their own.
+ * for fans without an address (and, `withPush`, without a browser) end here, so that they cost no statement of their own.
  */
 export async function takeDueMessages(
   pool: Pool,
-  { limit, leaseSeconds }: { limit: number; leaseSeconds: number },
+  { limit, leaseSeconds, withPush = false }: { limit: number; leaseSeconds: number; withPush?: boolean },
 ): Promise<DueMessage[]> {
   const { rows } = await pool.query<DueMessage>(
     `with due as (
        select m.key, coalesce(m.email, c.email) as email, coalesce(m.language, c.language) as language,
-              m.email is not null or coalesce(c.email_verified, false) as "isVerified"
+              m.email is not null or coalesce(c.email_verified, false) as "isVerified",
+              $3 and exists (select from push_subscription s where s.user_id = m.user_id) as "hasPush"
          from message m left join contact c on c.user_id = m.user_id
         where m.state = 'waiting' and m.due_at <= clock_timestamp()
         order by m.due_at limit $1 for update of m skip locked
      ), unreachable as (
        update message m set state = 'skipped', detail = 'no address is known', ended_at = clock_timestamp()
-         from due where m.key = due.key and due.email is null
+         from due where m.key = due.key and due.email is null and not due."hasPush"
      ), taken as (
        update message m set tries = tries + 1, due_at = clock_timestamp() + make_interval(secs => $2)
-         from due where m.key = due.key and due.email is not null
-       returning m.*, due.email as address, due.language as "spoken", due."isVerified"
+         from due where m.key = due.key and (due.email is not null or due."hasPush")
+       returning m.*, due.email as address, due.language as "spoken", due."isVerified", due."hasPush"
      )
-     select key, kind, user_id as "userId", facts, tries, address as email, "isVerified", spoken as language,
+     select key, kind, user_id as "userId", facts, tries, address as email, "isVerified", spoken as language, "hasPush", ways,
             extract(epoch from clock_timestamp() - created_at)::integer as "ageSeconds"
        from taken order by created_at`,
-    [limit, leaseSeconds],
+    [limit, leaseSeconds, withPush],
   );
   return rows;
 }
@@ -79,12 +91,12 @@ export async function takeDueMessages(
 /** Ends a message, once. What could let somebody in, or only served to write the message, is forgotten. */
 export async function endMessage(
   db: Queryable,
-  end: { key: string; state: 'sent' | 'failed' | 'skipped'; detail?: string },
+  end: { key: string; state: WayEnd; detail?: string; ways?: Ways },
 ): Promise<void> {
   await db.query(
-    `update message set state = $2, detail = $3, ended_at = clock_timestamp(), facts = facts - 'link'
+    `update message set state = $2, detail = $3, ended_at = clock_timestamp(), ways = $4, facts = facts - 'link'
       where key = $1 and state = 'waiting'`,
-    [end.key, end.state, end.detail ?? null],
+    [end.key, end.state, end.detail ?? null, end.ways ?? {}],
   );
 }
 
@@ -97,14 +109,14 @@ export async function oneOldestWaitingSeconds(db: Queryable): Promise<number> {
   return rows[0]!.seconds;
 }
 
-/** Leaves a message for later. */
+/** Leaves a message for later; `ways` are done with it. */
 export async function postponeMessage(
   db: Queryable,
-  later: { key: string; seconds: number; detail: string },
+  later: { key: string; seconds: number; detail: string; ways?: Ways },
 ): Promise<void> {
   await db.query(
-    `update message set due_at = clock_timestamp() + make_interval(secs => $2), detail = $3
+    `update message set due_at = clock_timestamp() + make_interval(secs => $2), detail = $3, ways = $4
       where key = $1 and state = 'waiting'`,
-    [later.key, later.seconds, later.detail],
+    [later.key, later.seconds, later.detail, later.ways ?? {}],
   );
 }

@@ -1,3 +1,4 @@
+import type { Language } from '../../domain/language';
 import type { MessageKind } from '../../domain/message';
 import type { OfferOutcome, TransferAnswer, TransferState } from '../../domain/transfer';
 import { isoTime } from '../iso-time';
@@ -17,6 +18,8 @@ export interface TransferRecord {
   /** Null for a link that nobody has accepted. */
   readonly to: string | null;
   readonly byLink: boolean;
+  /** Where the link was sent; null once the offer has ended. */
+  readonly toEmail: string | null;
   readonly state: TransferState;
   readonly expiresAt: string;
   readonly createdAt: string;
@@ -32,7 +35,8 @@ const FROM = `from ticket_transfer x join booking b on b.id = x.booking_id join 
               join booking_ticket bt on bt.booking_id = x.booking_id and bt.ticket_id = x.ticket_id`;
 const TRANSFER = `
   select x.id as "transferId", x.ticket_id as "ticketId", b.event_id as "eventId", t.section, t.row_label as row,
-         t.seat_label as number, x.from_user as "from", x.to_user as "to", x.by_link as "byLink", ${STATE} as state, ${isoTime(END)} as "expiresAt",
+         t.seat_label as number, x.from_user as "from", x.to_user as "to", x.by_link as "byLink", x.to_email as "toEmail",
+         ${STATE} as state, ${isoTime(END)} as "expiresAt",
          ${isoTime('x.created_at')} as "createdAt"
     ${FROM} join ticket t on t.id = x.ticket_id`;
 
@@ -68,7 +72,7 @@ export async function offerTransfer(
        values ($1, $2, $3, $4, $5, $5::text is null, clock_timestamp() + make_interval(secs => $6))`,
       [transferId, ticket.bookingId, ticketId, from, to, offerSeconds],
     );
-    // Whoever has the link is told by whoever sends it.
+    // Whoever has the link is told by whoever sends it, or by `sendTransferLink`.
     if (to !== null)
       await queueMessage(db, {
         ...{ key: `transfer:${transferId}:offered`, kind: 'transfer-offered' },
@@ -119,13 +123,37 @@ export async function closeTransfer(
       }
     }
     await db.query(
-      `update ticket_transfer set state = $2, to_user = case when $2 = 'accepted' then $3 else to_user end,
+      `update ticket_transfer set state = $2, to_user = case when $2 = 'accepted' then $3 else to_user end, to_email = null,
               closed_at = clock_timestamp()
         where id = $1 and state = 'offered'`,
       [transferId, end, to],
     );
     if (transfer.state === 'offered') await tellEnd(db, { transferId, end, from: transfer.from, to });
     return end;
+  });
+}
+
+/** Sends the link of an open offer to an address, once. It is in no workflow's history. */
+export async function sendTransferLink(
+  pool: Pool,
+  {
+    transferId,
+    email,
+    language,
+    link,
+  }: { transferId: string; email: string; language: Language; link: string },
+): Promise<void> {
+  await inTransaction(pool, async (db) => {
+    const { rowCount } = await db.query(
+      `update ticket_transfer set to_email = $2
+        where id = $1 and by_link and state = 'offered' and coalesce(to_email, $2) = $2`,
+      [transferId, email],
+    );
+    if (!rowCount) return;
+    await queueMessage(db, {
+      ...{ key: `transfer:${transferId}:offered`, kind: 'transfer-offered', to: { email }, language },
+      facts: { transferId, link },
+    });
   });
 }
 
@@ -147,7 +175,19 @@ async function tellEnd(
     await tell('transfer-accepted', from);
     await tell('ticket-received', to);
   } else if (end === 'declined') await tell('transfer-declined', from);
-  else if (end === 'withdrawn') await tell('transfer-withdrawn', to);
+  else if (end === 'withdrawn' && to !== null) await tell('transfer-withdrawn', to);
+  else if (end === 'withdrawn') await tellAddress(db, transferId);
+}
+
+/** Tells whoever was sent the link of an offer that it was taken back. */
+async function tellAddress(db: Queryable, transferId: string): Promise<void> {
+  await db.query(
+    `insert into message (key, kind, email, language, facts)
+     select 'transfer:' || $1 || ':transfer-withdrawn', 'transfer-withdrawn', m.email, m.language,
+            jsonb_build_object('transferId', $1::text)
+       from message m where m.key = 'transfer:' || $1 || ':offered' and m.email is not null on conflict (key) do nothing`,
+    [transferId],
+  );
 }
 
 /** A transfer from or to this user; undefined otherwise. */

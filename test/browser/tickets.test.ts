@@ -88,6 +88,8 @@ describeInBrowser('tickets in a browser', (browser) => {
     await isFit(giver.page);
     await giver.page.goto(link);
     await giver.page.getByText('This is your own link.').waitFor();
+    await giver.page.goto(`/my/tickets/${bookingId}`);
+    await field.waitFor();
 
     await friend.page.goto(link);
     await friend.page.getByRole('button', { name: 'Accept the ticket' }).waitFor();
@@ -99,12 +101,54 @@ describeInBrowser('tickets in a browser', (browser) => {
     await friend.page.getByRole('heading', { name: 'Received from others' }).waitFor();
     await isFit(friend.page);
 
-    await giver.page.goto(`/my/tickets/${bookingId}`);
+    // The page of the giver shows it by itself.
     await giver.page.getByText('Transferred').waitFor();
     const [received] = (await (await callerOf(friend)).get('/tickets')).body.tickets;
     const scan = async (scanned: string) =>
       (await door.post('/checkin', { code: scanned, eventId: event.id })).status;
     expect([await scan(code), await scan(received.code)]).toEqual([410, 200]);
+  });
+
+  test('a fan is told in the browser once the switch is on, and two copies of a note are one', async () => {
+    const fan = await newFan({ ...PHONE });
+    const { page, context } = fan;
+    await context.grantPermissions(['notifications']);
+    // No push service can be reached from here: the browser subscribes at none, and gets its notes by its tools.
+    await page.addInitScript(`
+      let kept = null;
+      const keys = { p256dh: '${'B'.repeat(87)}', auth: '${'a'.repeat(22)}' };
+      const endpoint = 'https://push.example.org/' + crypto.randomUUID();
+      PushManager.prototype.getSubscription = async () => kept;
+      PushManager.prototype.subscribe = async () =>
+        (kept = { toJSON: () => ({ endpoint, keys }), unsubscribe: async () => (kept = null) });`);
+    const { caller } = await bought(fan, await makeEvent(organiser));
+    await page.goto('/my/tickets');
+    const box = page.getByLabel('Tell me on this device');
+    const subscriptions = async () => (await caller.get('/push-subscriptions')).body.subscriptionIds.length;
+    await box.click();
+    await until('the API knows the browser', async () => (await subscriptions()) === 1);
+    await isFit(page);
+
+    const tools = await context.newCDPSession(page);
+    const registered = new Promise<string>((resolve) =>
+      tools.on('ServiceWorker.workerRegistrationUpdated', ({ registrations }) => {
+        const [one] = registrations.filter(({ scopeURL }) => scopeURL === `${system.url}/`);
+        if (one) resolve(one.registrationId);
+      }),
+    );
+    await tools.send('ServiceWorker.enable');
+    const note = { title: 'It moved', body: 'A new date', url: `${system.url}/my/tickets`, tag: 'one' };
+    const push = { origin: system.url, registrationId: await registered };
+    const data = JSON.stringify({ ...note, language: 'en', direction: 'ltr' });
+    for (const _copy of [1, 2]) await tools.send('ServiceWorker.deliverPushMessage', { ...push, data });
+    const shown = () =>
+      page.evaluate<string[]>(
+        "navigator.serviceWorker.ready.then((one) => one.getNotifications()).then((all) => all.map((one) => one.title + ': ' + one.body))",
+      );
+    await until('the note is shown', async () => (await shown()).length > 0);
+    expect(await shown()).toEqual(['It moved: A new date']);
+    await box.click();
+    await until('the API has forgotten the browser', async () => (await subscriptions()) === 0);
   });
 
   test('a ticket that is offered by name is accepted or declined on the page of tickets', async () => {

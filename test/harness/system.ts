@@ -117,6 +117,8 @@ export async function startTestSystem(
       AUTH_AUDIENCE: AUDIENCE,
       // With a comma, because a setting that is not a list must not be split at one.
       QUEUE_PASS_SECRET: `${randomBytes(32).toString('hex')},1`,
+      // Small enough for a private key of P-256.
+      WEB_PUSH_KEY: Buffer.concat([Buffer.of(1), randomBytes(31)]).toString('base64url'),
       DEV_TOKENS: '1',
       // All tests call from one IP address.
       RATE_LIMIT_ADDRESS_FACTOR: '1000',

@@ -34,7 +34,7 @@ const HOUSE: Record<string, { may: string[]; npm?: string[] }> = {
     may: ['domain', 'db (types)'],
     npm: ['uqr', 'pdfkit', 'fontkit', 'dejavu-fonts-ttf', 'bidi-js', 'passkit-generator', 'jose'],
   },
-  messages: { may: ['domain', 'db', 'tickets'], npm: ['nodemailer'] },
+  messages: { may: ['domain', 'db', 'tickets'], npm: ['nodemailer', 'web-push'] },
   temporal: {
     may: ['domain', 'contract'],
     npm: [

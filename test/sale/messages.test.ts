@@ -15,6 +15,38 @@ beforeAll(async () => {
   ops = await logIn(system.url, 'olga', ['ops']);
 });
 
+test('a ticket is handed on to an address: the link goes there, and so does the word that it was taken back', async () => {
+  const event = await makeEvent(organiser, { seats: 1 });
+  const [giver, friend] = await Promise.all([logInWithMailbox(system, 'en'), logIn(system.url)]);
+  const { purchaseId } = await hold(giver, ...event.ticketIds);
+  await pay(giver, purchaseId);
+  const toEmail = `${uniqueName('friend')}@example.org`;
+  const offer = (key: string) =>
+    giver.post(
+      '/ticket/transfer',
+      { ticketId: event.ticketIds[0], toEmail, language: 'es' },
+      { 'Idempotency-Key': key },
+    );
+  const first = await offer('first');
+  expect([first.status, first.body.toEmail]).toEqual([201, toEmail]);
+  expect((await offer('first')).body).toEqual(first.body);
+  await until('the first link', async () => (await mailsTo(system, toEmail)).length === 1);
+  await giver.post(`/transfer/${first.body.transferId}`, { answer: 'withdraw' });
+  const second = await offer('second');
+  const mails = await until('three mails', async () => {
+    const found = await mailsTo(system, toEmail);
+    return found.length === 3 && found;
+  });
+  expect(mails.every(({ html }) => html.includes('<html lang="es"'))).toBe(true);
+  const link = `${system.url}${second.body.claimPath}`;
+  expect(mails.filter(({ text }) => text.includes(link))).toHaveLength(1);
+  const taken = await friend.post(`/transfer/link/${second.body.claimPath.replace('/t/', '')}`);
+  expect([taken.status, taken.body.toEmail]).toEqual([200, undefined]);
+  await giver.mail(/^Your ticket was accepted/);
+  const [ended] = (await giver.get('/transfers')).body.transfers;
+  expect([ended.state, ended.toEmail]).toEqual(['accepted', null]);
+});
+
 const subjectsOf = (mails: readonly { subject: string }[]) =>
   mails.map(({ subject }) => subject.replace(/\s/g, ' '));
 

@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks';
 import { t } from '../i18n/t';
+import { PushSwitch } from '../push/push-switch';
 import { allowNotification, allowSound, notifySettings } from './notify-fan';
 
 /** The switches for sound and notification at the fan's turn. Browsers allow both only after a click. */
@@ -29,6 +30,7 @@ export function NotifyMe() {
           {t('notifyMe.notification')}
         </label>
       )}
+      <PushSwitch label="push.turn" />
       {refused && <p class="small">{t('notifyMe.refused')}</p>}
     </fieldset>
   );

@@ -18,7 +18,7 @@ export function HeldTicketPage({ ticketId }: { ticketId: string }) {
   const held = useHeldTickets();
   const { value, problem, reload } = held;
   const kept = useKeptTickets(held, (one) => one.ticketId === ticketId);
-  const transfers = useTransfers();
+  const transfers = useTransfers(reload);
   const ticket = value?.tickets.find((one) => one.ticketId === ticketId);
   const event = value?.events.find(({ id }) => id === ticket?.eventId);
   const offer = transfers.value?.find((one) => one.ticketId === ticketId && one.state === 'offered');

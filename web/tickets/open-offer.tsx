@@ -11,7 +11,9 @@ export function OpenOffer({ offer, onChange }: { offer: Transfer; onChange: () =
   return (
     <div class="offer stack no-print">
       <p class="small">
-        {offer.to === null ? t('transfer.offeredByLink') : t('transfer.offeredTo', { to: offer.to })}{' '}
+        {offer.to === null && !offer.toEmail
+          ? t('transfer.offeredByLink')
+          : t('transfer.offeredTo', { to: offer.to ?? offer.toEmail! })}{' '}
         {t('transfer.until', { time: formatMoment(locale(), offer.expiresAt, 'short') })}
       </p>
       {offer.claimPath && <ClaimLink path={offer.claimPath} />}

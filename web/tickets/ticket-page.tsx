@@ -25,7 +25,7 @@ export function TicketPage({ bookingId }: { bookingId: string }) {
   useHeldTickets();
   const kept = useKeptTickets(loaded, (ticket) => ticket.bookingId === bookingId);
   const event = useEvent(booking?.eventId);
-  const transfers = useTransfers();
+  const transfers = useTransfers(reload);
   const offerOf = (ticketId: string) =>
     transfers.value?.find((one) => one.ticketId === ticketId && one.state === 'offered');
   const onChange = () => {

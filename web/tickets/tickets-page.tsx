@@ -1,6 +1,7 @@
 import '../search/search.css';
 import './tickets.css';
 import type { ComponentChildren } from 'preact';
+import { useEffect } from 'preact/hooks';
 import type { Booking, Ticket, TicketEvent } from '../../clients/typescript/contract';
 import { useEvent } from '../event/use-event';
 import { call } from '../http/call';
@@ -8,6 +9,8 @@ import { useLoad } from '../http/use-load';
 import { formatMoney, formatWhen } from '../i18n/format';
 import { locale, t } from '../i18n/t';
 import { paths } from '../paths';
+import { canPush } from '../push/push-kept';
+import { PushSwitch } from '../push/push-switch';
 import { seatName } from '../seats/describe-seat';
 import { MailSignIn } from '../session/mail-sign-in';
 import { session } from '../session/session';
@@ -31,12 +34,16 @@ export function TicketsPage() {
     call<{ bookings: readonly Booking[] }>('GET', '/bookings', { signal }),
   );
   const held = useHeldTickets();
-  const transfers = useTransfers();
+  const transfers = useTransfers(() => {
+    bookings.reload();
+    held.reload();
+  });
   const reload = () => {
     bookings.reload();
     held.reload();
     transfers.reload();
   };
+  useEffect(() => void import('../push/web-push').then((file) => file.renewPush()), []);
   const me = session.value?.userId;
   const toMe = transfers.value?.filter(({ to, state }) => to === me && state === 'offered') ?? [];
   const ofMine = transfers.value?.filter(({ from }) => from === me) ?? [];
@@ -80,6 +87,12 @@ export function TicketsPage() {
           <OfferOfMine key={transfer.transferId} transfer={transfer} onChange={reload} />
         ))}
       </Section>
+      {canPush && !hasNothing && (
+        <fieldset class="notify-me">
+          <legend>{t('push.title')}</legend>
+          <PushSwitch label="push.tickets" />
+        </fieldset>
+      )}
       {session.value?.isGuest && <MailSignIn address={session.value.email} />}
     </Page>
   );
