@@ -49,6 +49,18 @@ export function createOpenApi(routes: readonly Route[], version: string): object
     components: {
       securitySchemes: {
         bearer: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' },
+        session: {
+          type: 'apiKey',
+          in: 'cookie',
+          name: '__Host-holdfast',
+          description: 'The session of the pages (over plain HTTP: `holdfast`), as `/auth/…` sets it',
+        },
+        ownPage: {
+          type: 'apiKey',
+          in: 'header',
+          name: 'holdfast-csrf',
+          description: 'Beside the session cookie of a write: any value, which only our own pages can send',
+        },
         bankSignature: { type: 'apiKey', in: 'header', name: 'Stripe-Signature' },
       },
       schemas,
@@ -73,7 +85,11 @@ function operation(route: Route): object {
     ...(Array.isArray(route.access) && { 'x-roles': route.access }),
     // What the role in the team of the event must allow (docs/signing-in.md).
     ...(route.permission && { 'x-team-permission': route.permission }),
-    security: route.access === 'anyone' ? [{}, { bearer: [] }] : [{ bearer: [] }],
+    security: [
+      ...(route.access === 'anyone' ? [{}] : []),
+      { bearer: [] },
+      { session: [], ...(isWrite && { ownPage: [] }) },
+    ],
     parameters: [
       ...parameters('path', route.params, true),
       ...parameters('query', route.query),

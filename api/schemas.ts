@@ -105,7 +105,15 @@ export const price = z
 
 /** The number of tickets in each state. */
 export const availability = z
-  .object({ available: z.int(), held: z.int(), booked: z.int() })
+  .object({
+    available: z.int(),
+    held: z.int(),
+    booked: z.int(),
+    kept: z.int().optional().meta({
+      description:
+        'Free accessible and companion seats that are held for those who need them; not in `available`, absent when there are none. They are sold also when the sale is `sold-out`, and without a queue when nothing else is left',
+    }),
+  })
   .meta({ id: 'Availability' });
 
 /** A presale, as it is public. */

@@ -159,6 +159,13 @@ const facts = {
     .max(4_000)
     .optional()
     .meta({ description: 'Terms for visitors: buyers agree to them, and they are printed on each ticket' }),
+  focalPoint: z
+    .object({ x: z.number().min(-10_000).max(10_000), y: z.number().min(-10_000).max(10_000) })
+    .optional()
+    .meta({
+      description:
+        'Where the stage is, in the coordinates of the seat map: the best seats are the nearest to it. Default: the middle of the front',
+    }),
   buyerDetails: z
     .enum(buyerDetails)
     .optional()
@@ -182,13 +189,6 @@ export const newEventBody = z
     entry: entryWindow.optional(),
     venue,
     performers: performers.default([]),
-    focalPoint: z
-      .object({ x: z.number().min(-10_000).max(10_000), y: z.number().min(-10_000).max(10_000) })
-      .optional()
-      .meta({
-        description:
-          'Where the stage is, in the coordinates of the seat map: the best seats are the nearest to it. Default: the middle of the front',
-      }),
     sections: sectionsOfPlan,
     prices: newPrices,
     onSale: z.object({

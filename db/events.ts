@@ -3,9 +3,11 @@ import { isoTime } from './iso-time';
 import type { Queryable } from './pool';
 import { timeZoneOf } from './time-zone';
 
-// An expired hold counts as available, as any claim may take it. Blocked seats are not for sale and count nowhere.
+// An expired hold counts as free, as any claim may take it. Blocked seats are not for sale and count nowhere.
+const FREE = `(t.status = 'available' or (t.status = 'held' and t.hold_expires_at <= now()))`;
+const KEPT = `(t.access is not null and coalesce(e.accessible_until > now(), true))`;
 const COUNTS = `
-  count(*) filter (where t.status = 'available' or (t.status = 'held' and t.hold_expires_at <= now())) as available,
+  count(*) filter (where ${FREE} and not ${KEPT}) as available, count(*) filter (where ${FREE} and ${KEPT}) as kept,
   count(*) filter (where t.status = 'held' and t.hold_expires_at > now()) as held,
   count(*) filter (where t.status = 'booked') as booked`;
 
@@ -13,6 +15,9 @@ const COUNTS = `
 const IS_SHOWN = `
   (counted.by_level ?| p.levels
    or not exists (select from price b where b.event_id = e.id and b.next_level = p.price_level and b.ends_at > now()))`;
+
+const keptOf = (count: string) =>
+  `case when ${count} > 0 then jsonb_build_object('kept', ${count}) else '{}' end`;
 
 /** One CatalogueEvent per row, built in SQL so that columns are mapped to names in one place. */
 const EVENT = `
@@ -54,7 +59,8 @@ const EVENT = `
     cross join lateral (
       select coalesce(jsonb_object_agg(level.price_level, level.available), '{}') as by_level,
              jsonb_build_object('available', coalesce(sum(level.available), 0), 'held', coalesce(sum(level.held), 0),
-                                'booked', coalesce(sum(level.booked), 0)) as availability
+                                'booked', coalesce(sum(level.booked), 0))
+             || ${keptOf('sum(level.kept)')} as availability
         from (select t.price_level, ${COUNTS} from ticket t where t.event_id = e.id group by t.price_level) level
     ) counted`;
 
@@ -87,8 +93,8 @@ export async function longestHoldSeconds(db: Queryable, eventId: string): Promis
 /** The availability of an event now, for the admission loop. */
 export async function oneAvailability(db: Queryable, eventId: string): Promise<Availability> {
   const { rows } = await db.query<{ availability: Availability }>(
-    `select jsonb_build_object('available', available, 'held', held, 'booked', booked) as availability
-       from (select ${COUNTS} from ticket t where t.event_id = $1) counted`,
+    `select jsonb_build_object('available', available, 'held', held, 'booked', booked) || ${keptOf('kept')} as availability
+       from (select ${COUNTS} from event e join ticket t on t.event_id = e.id where e.id = $1) counted`,
     [eventId],
   );
   return rows[0]!.availability;

@@ -92,14 +92,14 @@ const RETENTION: readonly Retention[] = [
                            where bt.holder_id = c.user_id and e.ends_at > now() - make_interval(days => $1))
         limit $2)`,
   },
-  {
+  ...['wallet_device', 'google_wallet_ticket'].map((table) => ({
     // Passes in wallets: long after the event nobody asks for news of them.
-    table: 'wallet_device',
+    table,
     keepDays: 30,
-    statement: `delete from wallet_device where ctid in
-      (select p.ctid from wallet_device p join booking b on b.id = p.booking_id join event e on e.id = b.event_id
+    statement: `delete from ${table} where ctid in
+      (select p.ctid from ${table} p join booking b on b.id = p.booking_id join event e on e.id = b.event_id
         where e.starts_at < now() - make_interval(days => $1) limit $2)`,
-  },
+  })),
 ];
 
 const BATCH = 1_000;

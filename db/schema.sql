@@ -360,6 +360,16 @@ create table gate (
 );
 CREATE INDEX gate_by_event ON gate USING btree (event_id);
 
+create table google_wallet_ticket (
+  booking_id text not null,
+  ticket_id text not null,
+  code_generation integer not null,
+  told_state text not null,
+  constraint google_wallet_ticket_pkey PRIMARY KEY (booking_id, ticket_id, code_generation),
+  constraint google_wallet_ticket_booking_id_ticket_id_fkey FOREIGN KEY (booking_id, ticket_id) REFERENCES booking_ticket(booking_id, ticket_id),
+  constraint google_wallet_ticket_code_generation_check CHECK ((code_generation > 0))
+);
+
 create table guest (
   user_id text not null,
   email text not null,
@@ -428,6 +438,7 @@ create table message (
   state text default 'waiting'::text not null,
   ended_at timestamptz,
   detail text,
+  ways jsonb default '{}'::jsonb not null,
   constraint message_pkey PRIMARY KEY (key),
   constraint message_check CHECK (((ended_at IS NULL) = (state = 'waiting'::text))),
   constraint message_check1 CHECK (((user_id IS NOT NULL) OR (email IS NOT NULL))),
@@ -640,6 +651,20 @@ create table purchase_stage (
   constraint purchase_stage_pkey PRIMARY KEY (purchase_id, seq),
   constraint purchase_stage_purchase_id_fkey FOREIGN KEY (purchase_id) REFERENCES purchase(id) ON DELETE CASCADE
 );
+
+create table push_subscription (
+  id text not null,
+  user_id text not null,
+  endpoint text not null,
+  p256dh text not null,
+  auth text not null,
+  language text not null,
+  created_at timestamptz default clock_timestamp() not null,
+  constraint push_subscription_pkey PRIMARY KEY (id),
+  constraint push_subscription_endpoint_check CHECK ((length(endpoint) <= 2000)),
+  constraint push_subscription_user_id_check CHECK (((length(user_id) >= 1) AND (length(user_id) <= 255)))
+);
+CREATE INDEX push_subscription_by_user ON push_subscription USING btree (user_id);
 
 create table reconciliation (
   id text not null,
@@ -937,7 +962,7 @@ create function give_free_tickets(p_booking_id text, p_purchase_id text, p_event
 create function give_organiser() returns trigger;
 create function hold_end(p_event event, p_seconds integer) returns timestamptz;
 create function hold_seats(p_purchase_id text, p_user_id text, p_ticket_ids text[], p_until timestamptz, p_known jsonb) returns jsonb;
-create function is_kept_for_waitlist(p_event_id text, p_taken integer) returns boolean;
+create function is_kept_for_waitlist(p_event_id text, p_taken integer, p_tickets jsonb) returns boolean;
 create function iso_time(p_at timestamptz) returns text;
 create function keeps_access(p_event_id text) returns boolean;
 create function kept_for_access(p_ticket_ids text[], p_needs_access boolean) returns jsonb;

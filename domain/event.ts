@@ -12,6 +12,8 @@ export interface Availability {
   readonly available: number;
   readonly held: number;
   readonly booked: number;
+  /** Free seats that are kept for those who need them, which are not in `available`; absent when there are none. */
+  readonly kept?: number;
 }
 
 /** A window before the opening in which only fans with a code or on the list may buy. ISO 8601. */
@@ -119,7 +121,10 @@ export function hasSaleEnded(sale: Pick<SaleClock, 'closesAt'>, now: number): bo
   return now >= Date.parse(sale.closesAt);
 }
 
-/** The status of a sale at `now` (epoch milliseconds): its end counts first, then the override of ops, the clock, the seats. */
+/**
+ * The status of a sale at `now` (epoch milliseconds): its end counts first, then the override of ops, the clock, the seats.
+ * It is sold out also while seats are kept for those who need them.
+ */
 export function saleStatus(sale: SaleClock, availability: Availability, now: number): SaleStatus {
   if (hasSaleEnded(sale, now)) return 'closed';
   if (sale.override) return sale.override;
@@ -127,6 +132,14 @@ export function saleStatus(sale: SaleClock, availability: Availability, now: num
   if (now < lobbyAt) return 'scheduled';
   if (now < opensAt) return 'lobby';
   return availability.available === 0 && availability.held === 0 ? 'sold-out' : 'open';
+}
+
+/**
+ * Whether nothing is left but seats that are kept for those who need them: those are sold without a queue, as nobody else
+ * can have them.
+ */
+export function hasOnlyKeptSeats({ available, kept = 0 }: Availability): boolean {
+  return available === 0 && kept > 0;
 }
 
 /** Whether only fans of the presale may join at `now`; until it has ended nobody else can be admitted. */

@@ -18,7 +18,7 @@ export interface PushNote {
 }
 
 /** How a push ended; `gone`: the browser has no such subscription any more. */
-export type PushOutcome = HandOver | { readonly type: 'gone' };
+type PushOutcome = HandOver | { readonly type: 'gone' };
 
 /**
  * Hands notes over to push services (RFC 8030), signed with our key (VAPID). `contact` is the address for the people who run

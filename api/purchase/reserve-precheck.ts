@@ -1,7 +1,7 @@
 import type { Pool } from '../../db/pool';
 import { maybeLatestPurchase, maybePurchaseOfTicket, type PurchaseRecord } from '../../db/purchases';
 import { Problem } from '../../domain/errors';
-import type { CatalogueEvent } from '../../domain/event';
+import { type CatalogueEvent, hasOnlyKeptSeats } from '../../domain/event';
 import { closedStages, type SeatRequest } from '../../domain/purchase';
 import { isSameSeatRequest } from '../../domain/reservation';
 import type { SeatLock } from '../../live/seat-lock';
@@ -70,8 +70,10 @@ export function createReservePrecheck(deps: {
     pass: string | undefined,
     user: User,
     event: CatalogueEvent,
+    { accessibleSeats = 0 }: ReserveBody,
   ): Promise<string | null> {
     if (!event.sale.queueRequired) return null;
+    if (accessibleSeats > 0 && hasOnlyKeptSeats(event.availability)) return null;
     if (!pass) throw new Problem('not-admitted', 'This sale has a queue; join it and send your Queue-Pass.');
     const verdict = await passes.verify(pass, { userId: user.id, eventId: event.id });
     if (verdict.type !== 'valid') throw new Problem(PASS_REFUSALS[verdict.type]);
@@ -97,7 +99,7 @@ export function createReservePrecheck(deps: {
         return { type: 'held', purchase };
     }
     await requireOpen(event, user);
-    const admissionId = await readPass(pass, user, event);
+    const admissionId = await readPass(pass, user, event, body);
     await seats.lock(user.id, states);
     return { type: 'new', event, request, admissionId, unlock: () => seats.unlock(ticketIds) };
   }
@@ -126,7 +128,7 @@ export function createReservePrecheck(deps: {
       }
       const event = await bookingEvents.eventOf(body.eventId!);
       await requireOpen(event, user);
-      const admissionId = await readPass(pass, user, event);
+      const admissionId = await readPass(pass, user, event, body);
       const request = bestOf(body);
       return { type: 'new', event, request, admissionId, unlock: async () => undefined };
     },

@@ -83,7 +83,9 @@ const mergedScan = z
   .object({
     id,
     outcome: z.enum(['used', 'left', 'double', 'void', 'other-event', 'unknown', 'not-inside']),
-    seat: z.object({ ticketId: id, eventId: id, eventName: z.string(), ...seat }).nullable(),
+    seat: z
+      .object({ ticketId: id, eventId: id, eventName: z.string(), ...seat, buyerName: z.string().nullable() })
+      .nullable(),
     scannedAt: instant,
     other: z.object({ usedAt: instant, gate: z.string().nullable(), by: z.string() }).nullable().meta({
       description: 'Of a double: when, where and by whom the ticket was let in besides',

@@ -12,12 +12,13 @@ import {
   revokeGate,
 } from '../../db/sale/gates';
 import { listDisputedScans } from '../../db/sale/offline-scans';
+import { sha256Of } from '../../db/sha256-of';
 import { Problem } from '../../domain/errors';
 import type { BookingEvents } from '../event/booking-events';
 import { eventAudit } from '../event/event-audit';
 import { defineRoute, type Route, userOf } from '../route';
 import { id } from '../schemas';
-import { newGateLogin, sha256Of } from '../ticket/gate-logins';
+import { newGateLogin } from '../ticket/gate-logins';
 
 const PAIRING_SECONDS = 600;
 
@@ -49,6 +50,7 @@ const seat = z
     section: z.string(),
     row: z.string().nullable(),
     number: z.string().nullable(),
+    buyerName: z.string().nullable(),
   })
   .nullable();
 

@@ -85,7 +85,7 @@ export function createOrganiserRoutes(deps: {
       answers: { 200: { description: 'The event as it is now', schema: eventSchema } },
       problems: ['event-not-found'],
       async handle(call) {
-        const { onSale, entry, venue, performers, prices, sections: _, ...change } = call.body;
+        const { onSale, entry, venue, performers, prices, focalPoint, sections: _, ...change } = call.body;
         const known = await bookingEvents.eventOf(call.params.id);
         const { id: eventId } = known;
         if (prices) refuseOtherPrices(known, prices);
@@ -93,11 +93,7 @@ export function createOrganiserRoutes(deps: {
           pool,
           { id: eventId, currency: known.prices[0]!.currency },
           { ...change, ...saleChangeOf(call.body, known), ...entryWindowChangeOf(entry) },
-          {
-            venue,
-            performers,
-            prices,
-          },
+          { venue, performers, prices, focalPoint },
           {
             key: `change-event:${call.seed}`,
             by: userOf(call).id,

@@ -687,6 +687,41 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/push-subscriptions": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** The browsers in which you are told */
+        readonly get: operations["getPushSubscriptions"];
+        readonly put?: never;
+        /** Be told in this browser what concerns you (web push), also with the pages closed */
+        readonly post: operations["postPushSubscriptions"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/push-subscriptions/{subscriptionId}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        readonly post?: never;
+        /** Be told no more in this browser */
+        readonly delete: operations["deletePushSubscriptionsSubscriptionId"];
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/ticket/transfer": {
         readonly parameters: {
             readonly query?: never;
@@ -2220,6 +2255,8 @@ export interface components {
             readonly available: number;
             readonly held: number;
             readonly booked: number;
+            /** @description Free accessible and companion seats that are held for those who need them; not in `available`, absent when there are none. They are sold also when the sale is `sold-out`, and without a queue when nothing else is left */
+            readonly kept?: number;
         };
         readonly EventView: {
             /** @description Opaque id, at most 64 characters */
@@ -2866,6 +2903,7 @@ export interface components {
                 readonly section: string;
                 readonly row: string | null;
                 readonly number: string | null;
+                readonly buyerName: string | null;
             } | null;
             /**
              * Format: date-time
@@ -2957,6 +2995,7 @@ export interface components {
                 readonly section: string;
                 readonly row: string | null;
                 readonly number: string | null;
+                readonly buyerName: string | null;
             } | null;
             readonly other: {
                 /**
@@ -3001,6 +3040,8 @@ export interface components {
             /** @description Null for a link that nobody has accepted */
             readonly to: string | null;
             readonly byLink: boolean;
+            /** @description For the giver of an open offer: the address to which its link was sent */
+            readonly toEmail: string | null;
             /** @description For the giver of an open offer by link: the path of the page on which it is accepted */
             readonly claimPath?: string;
         };
@@ -4353,6 +4394,8 @@ export interface operations {
                                 readonly available: number;
                                 readonly held: number;
                                 readonly booked: number;
+                                /** @description Free accessible and companion seats that are held for those who need them; not in `available`, absent when there are none. They are sold also when the sale is `sold-out`, and without a queue when nothing else is left */
+                                readonly kept?: number;
                             };
                         }[];
                         readonly nextCursor: string | null;
@@ -4561,6 +4604,8 @@ export interface operations {
                             readonly available: number;
                             readonly held: number;
                             readonly booked: number;
+                            /** @description Free accessible and companion seats that are held for those who need them; not in `available`, absent when there are none. They are sold also when the sale is `sold-out`, and without a queue when nothing else is left */
+                            readonly kept?: number;
                         };
                         /**
                          * @description Only while the database is away: the event is as old as the header `Age` says
@@ -9096,6 +9141,7 @@ export interface operations {
                                 readonly section: string;
                                 readonly row: string | null;
                                 readonly number: string | null;
+                                readonly buyerName: string | null;
                             } | null;
                             /**
                              * Format: date-time
@@ -9338,6 +9384,7 @@ export interface operations {
                                 readonly section: string;
                                 readonly row: string | null;
                                 readonly number: string | null;
+                                readonly buyerName: string | null;
                             } | null;
                             readonly other: {
                                 /**
@@ -9949,6 +9996,306 @@ export interface operations {
             };
         };
     };
+    readonly getPushSubscriptions: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description At most ten */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly subscriptionIds: readonly string[];
+                    };
+                };
+            };
+            /** @description `invalid-request`: The request is not valid */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid-token`: The token is not valid; `token-expired`: The token has expired; `token-in-url`: Tokens are not accepted in a URL; use a stream ticket; `unauthenticated`: A bearer token is needed */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate-limited`: Too many requests */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: A required part of the system is temporarily unavailable */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly postPushSubscriptions: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description The same key with the same body gets the same answer, for at least 24 hours. The bodies are compared as they were sent: one more field, known or unknown, makes another body (422) */
+                readonly "Idempotency-Key"?: string;
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    /** Format: uri */
+                    readonly endpoint: string;
+                    /** @description Part of a browser’s own form of it; not used */
+                    readonly expirationTime?: number | null;
+                    readonly keys: {
+                        readonly p256dh: string;
+                        readonly auth: string;
+                    };
+                    /**
+                     * @description Default: from `Accept-Language`
+                     * @enum {string}
+                     */
+                    readonly language?: "en" | "de" | "es" | "ar";
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Kept, now or before; each user has at most ten, the newest */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        /** @description Opaque id, at most 64 characters */
+                        readonly subscriptionId: string;
+                    };
+                };
+            };
+            /** @description `invalid-request`: The request is not valid; `invalid-json`: The body is not valid JSON; `invalid-idempotency-key`: The Idempotency-Key is not 1–255 visible ASCII characters */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid-token`: The token is not valid; `token-expired`: The token has expired; `token-in-url`: Tokens are not accepted in a URL; use a stream ticket; `unauthenticated`: A bearer token is needed */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `cross-site-request`: A write with the session cookie must come from our own pages */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found`: There is nothing at this address */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency-key-in-use`: The first request with this Idempotency-Key is still running */
+            readonly 409: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body-too-large`: The body is larger than 100 kB */
+            readonly 413: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported-media-type`: The body must be application/json */
+            readonly 415: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency-key-reused`: This Idempotency-Key was used with a different request */
+            readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate-limited`: Too many requests */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: A required part of the system is temporarily unavailable */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly deletePushSubscriptionsSubscriptionId: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description The same key with the same body gets the same answer, for at least 24 hours. The bodies are compared as they were sent: one more field, known or unknown, makes another body (422) */
+                readonly "Idempotency-Key"?: string;
+            };
+            readonly path: {
+                readonly subscriptionId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Forgotten (the same answer when repeated) */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly subscriptionId: string;
+                    };
+                };
+            };
+            /** @description `invalid-request`: The request is not valid; `invalid-json`: The body is not valid JSON; `invalid-idempotency-key`: The Idempotency-Key is not 1–255 visible ASCII characters */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid-token`: The token is not valid; `token-expired`: The token has expired; `token-in-url`: Tokens are not accepted in a URL; use a stream ticket; `unauthenticated`: A bearer token is needed */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `cross-site-request`: A write with the session cookie must come from our own pages */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency-key-in-use`: The first request with this Idempotency-Key is still running */
+            readonly 409: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body-too-large`: The body is larger than 100 kB */
+            readonly 413: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported-media-type`: The body must be application/json */
+            readonly 415: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency-key-reused`: This Idempotency-Key was used with a different request */
+            readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate-limited`: Too many requests */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: A required part of the system is temporarily unavailable */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     readonly postTicketTransfer: {
         readonly parameters: {
             readonly query?: never;
@@ -9966,6 +10313,17 @@ export interface operations {
                     readonly ticketId: string;
                     /** @description The user id of the recipient; without it the answer has the path of a link */
                     readonly to?: string;
+                    /**
+                     * Format: email
+                     * @description In place of `to`: an address to which the link is sent, too
+                     * @example fan@example.org
+                     */
+                    readonly toEmail?: string;
+                    /**
+                     * @description Of that e-mail; default: from `Accept-Language`
+                     * @enum {string}
+                     */
+                    readonly language?: "en" | "de" | "es" | "ar";
                     /**
                      * @description The offer ends at the start of the event at the latest
                      * @default 259200
@@ -10010,6 +10368,8 @@ export interface operations {
                         /** @description Null for a link that nobody has accepted */
                         readonly to: string | null;
                         readonly byLink: boolean;
+                        /** @description For the giver of an open offer: the address to which its link was sent */
+                        readonly toEmail: string | null;
                         /** @description For the giver of an open offer by link: the path of the page on which it is accepted */
                         readonly claimPath?: string;
                     };
@@ -10152,6 +10512,8 @@ export interface operations {
                             /** @description Null for a link that nobody has accepted */
                             readonly to: string | null;
                             readonly byLink: boolean;
+                            /** @description For the giver of an open offer: the address to which its link was sent */
+                            readonly toEmail: string | null;
                             /** @description For the giver of an open offer by link: the path of the page on which it is accepted */
                             readonly claimPath?: string;
                         }[];
@@ -10252,6 +10614,8 @@ export interface operations {
                         /** @description Null for a link that nobody has accepted */
                         readonly to: string | null;
                         readonly byLink: boolean;
+                        /** @description For the giver of an open offer: the address to which its link was sent */
+                        readonly toEmail: string | null;
                         /** @description For the giver of an open offer by link: the path of the page on which it is accepted */
                         readonly claimPath?: string;
                     };
@@ -15035,6 +15399,11 @@ export interface operations {
                     readonly food?: string;
                     /** @description Terms for visitors: buyers agree to them, and they are printed on each ticket */
                     readonly terms?: string;
+                    /** @description Where the stage is, in the coordinates of the seat map: the best seats are the nearest to it. Default: the middle of the front */
+                    readonly focalPoint?: {
+                        readonly x: number;
+                        readonly y: number;
+                    };
                     /**
                      * @description What buyers are asked for before they pay
                      * @enum {string}
@@ -15078,11 +15447,6 @@ export interface operations {
                         readonly name: string;
                         readonly description?: string;
                     }[];
-                    /** @description Where the stage is, in the coordinates of the seat map: the best seats are the nearest to it. Default: the middle of the front */
-                    readonly focalPoint?: {
-                        readonly x: number;
-                        readonly y: number;
-                    };
                     readonly sections: readonly ({
                         readonly name: string;
                         readonly priceLevel: string;
@@ -15332,6 +15696,8 @@ export interface operations {
                             readonly available: number;
                             readonly held: number;
                             readonly booked: number;
+                            /** @description Free accessible and companion seats that are held for those who need them; not in `available`, absent when there are none. They are sold also when the sale is `sold-out`, and without a queue when nothing else is left */
+                            readonly kept?: number;
                         };
                         /**
                          * @description Only while the database is away: the event is as old as the header `Age` says
@@ -15456,6 +15822,11 @@ export interface operations {
                     readonly food?: string;
                     /** @description Terms for visitors: buyers agree to them, and they are printed on each ticket */
                     readonly terms?: string;
+                    /** @description Where the stage is, in the coordinates of the seat map: the best seats are the nearest to it. Default: the middle of the front */
+                    readonly focalPoint?: {
+                        readonly x: number;
+                        readonly y: number;
+                    };
                     /**
                      * @description What buyers are asked for before they pay
                      * @enum {string}
@@ -15698,6 +16069,8 @@ export interface operations {
                             readonly available: number;
                             readonly held: number;
                             readonly booked: number;
+                            /** @description Free accessible and companion seats that are held for those who need them; not in `available`, absent when there are none. They are sold also when the sale is `sold-out`, and without a queue when nothing else is left */
+                            readonly kept?: number;
                         };
                         /**
                          * @description Only while the database is away: the event is as old as the header `Age` says

@@ -6,6 +6,7 @@ import {
   type VenueFacts,
 } from '../../domain/catalogue-merge';
 import { changedFields } from '../../domain/changed-fields';
+import type { PlanPoint } from '../../domain/focal-point';
 import { type AuditEntry, writeAudit } from '../audit';
 import { maybeEvent } from '../events';
 import { inTransaction, type Pool, type Queryable } from '../pool';
@@ -122,6 +123,7 @@ const FACTS = `select jsonb_build_object(${Object.entries(PLAIN)
   .join(', ')},
     'venue', concat_ws(', ', v.name, v.address, v.city, v.country),
     'picture', e.picture_version,
+    'focalPoint', case when e.focal_x is not null then jsonb_build_object('x', e.focal_x, 'y', e.focal_y) end,
     'performers', (select coalesce(jsonb_agg(p.name order by ep.position), '[]')
                      from event_performer ep join performer p on p.id = ep.performer_id where ep.event_id = e.id),
     'prices', (select coalesce(jsonb_object_agg(p.price_level, p.amount), '{}') from price p where p.event_id = e.id)) as facts
@@ -144,6 +146,7 @@ export async function changeEvent(
     readonly venue?: VenueFacts;
     readonly performers?: readonly PerformerFacts[];
     readonly prices?: NewEvent['prices'];
+    readonly focalPoint?: PlanPoint;
   },
   audit: EventAudit,
 ): Promise<void> {
@@ -162,7 +165,19 @@ export async function changeEvent(
       }
       if (change.prices)
         await writePrices(db, [{ id, currency, prices: change.prices, saysSeats: true }], new Map());
+      if (change.focalPoint) await moveFocalPoint(db, id, change.focalPoint);
       await refreshSearch(db);
     }),
+  );
+}
+
+/** Moves the stage: the best seats are then others. Holds and bookings stay as they are. */
+async function moveFocalPoint(db: Queryable, eventId: string, { x, y }: PlanPoint): Promise<void> {
+  await db.query('update event set focal_x = $2, focal_y = $3 where id = $1', [eventId, x, y]);
+  // Locked in the order of claims, so that the two cannot deadlock.
+  await db.query(
+    `with locked as (select id from ticket where event_id = $1 order by id for update)
+     update ticket t set distance = sqrt((t.x - $2::real) ^ 2 + (t.y - $3::real) ^ 2) from locked where t.id = locked.id`,
+    [eventId, x, y],
   );
 }

@@ -75,7 +75,7 @@ begin
   end if;
   begin
     v_answer := claim_unguarded(p_purchase_id, p_event_id, p_user_id, p_workflow_id, p_run_id, p_request);
-    if v_is_new and v_answer ->> 'type' = 'reserved' and is_kept_for_waitlist(p_event_id, requested_quantity(p_request)) then
+    if v_is_new and v_answer ->> 'type' = 'reserved' and is_kept_for_waitlist(p_event_id, requested_quantity(p_request), v_answer -> 'tickets') then
       v_answer := jsonb_build_object('type', 'refused', 'code', 'no-seats-available');
       raise exception using errcode = 'HF002';
     end if;

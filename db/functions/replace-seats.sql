@@ -80,7 +80,7 @@ begin
   end if;
   begin
     v_answer := replace_unguarded(p_purchase_id, p_generation, p_request);
-    if v_answer ->> 'type' = 'reserved' and is_kept_for_waitlist(v_event, v_more) then
+    if v_answer ->> 'type' = 'reserved' and is_kept_for_waitlist(v_event, v_more, v_answer -> 'tickets') then
       v_answer := jsonb_build_object('type', 'refused', 'code', 'no-seats-available');
       raise exception using errcode = 'HF002';
     end if;

@@ -29,9 +29,14 @@ create function next_on_waitlist(p_event_id text, p_free bigint) returns bigint 
    order by w.id limit 1
 $$;
 
--- Whether p_taken tickets, just claimed by somebody who is not on the waitlist, should have gone to the waitlist.
+-- Whether p_taken tickets, just claimed by somebody who is not on the waitlist, should have gone to the waitlist. p_tickets are
+-- those of the hold: seats that are kept for those who need them would not have gone there.
 drop function if exists is_kept_for_waitlist;
-create function is_kept_for_waitlist(p_event_id text, p_taken integer) returns boolean language sql stable as $$
-  select free < 0 or next_on_waitlist(p_event_id, free + p_taken) is not null
-    from (select free_for_waitlist(p_event_id) as free) now
+create function is_kept_for_waitlist(p_event_id text, p_taken integer, p_tickets jsonb)
+returns boolean language sql stable as $$
+  select now.free < 0 or next_on_waitlist(p_event_id, now.free + greatest(0, p_taken - now.kept)) is not null
+    from (select free_for_waitlist(p_event_id) as free,
+                 (select count(*) from ticket
+                   where id in (select one ->> 'ticketId' from jsonb_array_elements(p_tickets) one)
+                     and access is not null and keeps_access(p_event_id)) as kept) now
 $$;

@@ -54,7 +54,8 @@ export async function listDisputedScans(db: Queryable, eventId: string): Promise
     `select jsonb_build_object('outcome', o.outcome, 'gate', o.gate, 'by', o.scanned_by,
               'scannedAt', ${isoTime('o.scanned_at')}, 'other', used_by_whom(o.other_at, o.other_gate, o.other_by),
               'seat', case when t.id is not null then jsonb_build_object('ticketId', t.id, 'eventId', e.id,
-                'eventName', e.name, 'section', t.section, 'row', t.row_label, 'number', t.seat_label, 'buyerName', null) end) as scan
+                'eventName', e.name, 'section', t.section, 'row', t.row_label, 'number', t.seat_label,
+                'buyerName', (select y.name from buyer y join booking b using (purchase_id) where b.id = o.booking_id)) end) as scan
        from offline_scan o left join ticket t on t.id = o.ticket_id left join event e on e.id = t.event_id
       where o.event_id = $1 and o.outcome not in ('used', 'left') order by o.merged_at desc, o.id limit 100`,
     [eventId],

@@ -43,7 +43,7 @@ describeInBrowser('buying in a browser', (browser) => {
     expect(await page.locator(':invalid:not(fieldset, form)').count()).toBe(4);
     await page.getByLabel('First and last name').fill('Núria Serra');
     await page.getByLabel('Street and number').fill('Rambla 1');
-    await page.getByLabel('City').fill('Barcelona');
+    await page.getByRole('textbox', { name: 'City' }).fill('Barcelona');
     await page.getByLabel('Country').selectOption('Spain');
     await page.getByText('Read the organiser’s terms').click();
     await page.getByText('No large bags.').waitFor();

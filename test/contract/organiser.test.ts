@@ -84,8 +84,8 @@ describe('an event', () => {
         maxTicketsPerFan: 8,
         accessibleUntil: body.onSale.accessibleUntil,
       },
-      prices: [{ available: 4 }, { available: 3 }],
-      availability: { available: 7, held: 0, booked: 0 },
+      prices: [{ available: 2 }, { available: 3 }],
+      availability: { available: 5, held: 0, booked: 0, kept: 2 },
     });
     const seen = await send(`${system.url}/event/${made.body.id}`, 'GET');
     expect(seen.body).toEqual(made.body);
@@ -202,7 +202,7 @@ describe('an event', () => {
   });
 
   test('can be changed in every fact', async () => {
-    const { id } = await makeEvent(organiser);
+    const { id, ticketIds } = await makeEvent(organiser);
     const { sections: _, onSale: _onSale, ...facts } = eventBody({ name: uniqueName('Changed') });
     const change = {
       ...facts,
@@ -213,6 +213,7 @@ describe('an event', () => {
       parking: 'none',
       food: 'none',
       terms: 'No bags.',
+      focalPoint: { x: 9, y: 0 },
       buyerDetails: 'name',
       gateListNames: true,
       imageUrl: 'https://pictures.example/changed.jpg',
@@ -225,6 +226,9 @@ describe('an event', () => {
     expect(Object.keys(change).sort()).toEqual(fields.sort());
     const changed = await organiser.call('PATCH', `/organiser/events/${id}`, change);
     expect(changed).toMatchObject({ status: 200, body: change });
+    // The seat that is nearest to the stage is now at the other end of the row.
+    const { body: best } = await send(`${system.url}/event/${id}/seats/best?quantity=1`, 'GET');
+    expect(best.ticketIds).toEqual([ticketIds.at(-1)]);
   });
 
   test('can get another venue, performers and prices; a hold keeps its price, and seats cannot change', async () => {

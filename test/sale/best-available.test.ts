@@ -1,7 +1,8 @@
 import { type Caller, logIn } from '../harness/client';
-import { hold, makeEvent, seatStates } from '../harness/sale-steps';
+import { enterSale, hold, makeEvent, pay, seatStates } from '../harness/sale-steps';
 import { sharedSystem } from '../harness/shared-system';
 import type { SystemFacts } from '../harness/system';
+import { until } from '../harness/until';
 
 let system: SystemFacts;
 let organiser: Caller;
@@ -87,4 +88,32 @@ test('a reserve accepts section names up to 200 characters, as events do, and re
   const { id: eventId } = await makeEvent(organiser);
   const request = { eventId, quantity: 1, bestAvailable: { section: 'x'.repeat(201) } };
   expect((await fan.post('/ticket/reserve', request)).body.detail).toContain('bestAvailable.section');
+});
+
+test('a sale is sold out while accessible seats are kept, and those who need them buy them without its queue', async () => {
+  const row = { name: 'A', seats: 3, accessible: [2], companion: [3] };
+  const event = await makeEvent(organiser, {
+    sections: [{ name: 'Floor', priceLevel: 'A', rows: [row] }],
+    queueRequired: true,
+  });
+  const [fan, late, wheeler] = await Promise.all([1, 2, 3].map(() => logIn(system.url)));
+  const facts = async () => (await late!.get(`/event/${event.id}`)).body;
+  expect((await facts()).availability).toEqual({ available: 1, held: 0, booked: 0, kept: 2 });
+  const pass = { 'Queue-Pass': await enterSale(fan!, event.id) };
+  const held = await fan!.post('/ticket/reserve', { ticketId: event.ticketIds[0] }, pass);
+  await pay(fan!, held.body.purchaseId);
+  await until('it is sold out', async () => (await facts()).onSale.status === 'sold-out');
+  expect((await facts()).availability).toEqual({ available: 0, held: 0, booked: 1, kept: 2 });
+  await until('the queue says so', async () => {
+    const { body } = await late!.post(`/event/${event.id}/queue`);
+    return body.state === 'sold-out';
+  });
+  expect((await late!.post(`/event/${event.id}/waitlist`, { quantity: 1 })).status).toBe(200);
+
+  const reserve = (caller: Caller, more: object) =>
+    caller.post('/ticket/reserve', { ticketIds: event.ticketIds.slice(1), ...more });
+  expect((await reserve(late!, {})).body.code).toBe('not-admitted');
+  const kept = await reserve(wheeler!, { accessibleSeats: 1 });
+  expect([kept.status, kept.body.tickets?.length]).toEqual([201, 2]);
+  expect((await pay(wheeler!, kept.body.purchaseId)).body.status).toBe('confirmed');
 });

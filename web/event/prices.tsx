@@ -4,8 +4,8 @@ import { LevelPrices } from './level-prices';
 
 /** The price levels with what is left of each, and how many tickets are left in all while the sale is not closed. */
 export function Prices({ event }: { event: EventView }) {
-  const { available, held, booked } = event.availability;
-  const all = available + held + booked;
+  const { available, held, booked, kept = 0 } = event.availability;
+  const all = available + held + booked + kept;
   return (
     <section aria-labelledby="prices">
       <h2 id="prices">{t('event.prices')}</h2>

@@ -5,7 +5,7 @@ import { locale, t } from '../i18n/t';
 import { paths } from '../paths';
 import { Countdown } from '../ui/countdown';
 import { SaleBadge } from '../ui/sale-badge';
-import { isExhausted, nextOpening, saleLabelOf } from './sale-label';
+import { isExhausted, keptSeats, nextOpening, saleLabelOf } from './sale-label';
 import { Waitlist } from './waitlist';
 
 /** The state of the sale and the next step for a fan. */
@@ -28,6 +28,7 @@ export function SaleBox({ event, onChange }: { event: EventView; onChange: () =>
       )}
       <Presale event={event} />
       <SaleLink event={event} />
+      <KeptSeats event={event} />
       {isExhausted(event) && <Waitlist event={event} />}
       {status !== 'closed' && <p class="small">{t('sale.limit', { count: maxTicketsPerFan })}</p>}
       {queueRequired && status !== 'closed' && <p class="small">{t('sale.fair')}</p>}
@@ -45,6 +46,17 @@ function Presale({ event }: { event: EventView }) {
     <p class="notice">
       {t(presale.running ? 'presale.until' : 'presale.from', { date, time })}
       <a href={paths.queue(event.id)}>{t('presale.have')}</a>
+    </p>
+  );
+}
+
+/** The way to the seats that are kept for those who need them, when all others are gone. */
+function KeptSeats({ event }: { event: EventView }) {
+  const count = keptSeats(event);
+  if (count === 0) return null;
+  return (
+    <p>
+      {t('sale.kept', { count })} <a href={paths.seats(event.id)}>{t('sale.toKept')}</a>
     </p>
   );
 }

@@ -10,6 +10,11 @@ export function isExhausted({ onSale, availability }: EventView): boolean {
   return onSale.status === 'sold-out' || (onSale.status === 'open' && availability.available === 0);
 }
 
+/** How many seats are left only for those who need them, while everything else is gone. */
+export function keptSeats(event: EventView): number {
+  return isExhausted(event) ? (event.availability.kept ?? 0) : 0;
+}
+
 /** The state of a sale as it is shown: its status, or the state of the event where that matters more. */
 export type SaleLabel = SaleStatus | 'cancelled' | Exclude<EventPhase, 'upcoming'>;
 

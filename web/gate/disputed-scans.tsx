@@ -17,6 +17,7 @@ export function DisputedScans({ scans }: { scans: readonly DisputedScan[] }) {
             {tBackoffice(`outcome.${outcome}`)}
             {seat && ` · ${seatName(seat)}`}
           </b>
+          {seat?.buyerName && <span>{tBackoffice('checkIn.boughtBy', { name: seat.buyerName })}</span>}
           {other && (
             <span>
               {tBackoffice('gate.firstAt', { when: moment(other.usedAt), gate: gateName(other.gate) })}

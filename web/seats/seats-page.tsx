@@ -2,7 +2,7 @@ import './seats.css';
 import { useEffect, useState } from 'preact/hooks';
 import { useLocation } from 'preact-iso';
 import type { EventView } from '../../clients/typescript/contract';
-import { saleLabelOf } from '../event/sale-label';
+import { keptSeats, saleLabelOf } from '../event/sale-label';
 import { usePolledEvent } from '../event/use-polled-event';
 import { t } from '../i18n/t';
 import { type EventLive, useEventLive } from '../live/event-live';
@@ -40,7 +40,7 @@ export function SeatsPage({ eventId }: { eventId: string }) {
 /** The seat picker, or the reason why this fan cannot choose seats: sale not open, or not admitted. */
 function SeatsOrReason({ event, live }: { event: EventView; live: EventLive }) {
   const status = useQueueStatus(live, event);
-  const needsPass = event.onSale.queueRequired;
+  const needsPass = event.onSale.queueRequired && keptSeats(event) === 0;
   const running = live.purchase.value;
   const isBuying = running !== null && isOpen(running.stage);
   if (needsPass && !status) return <Loading />;

@@ -117,6 +117,11 @@ export const messages: Messages = {
   'sale.opensAt': 'Im Verkauf ab {date}, {time}',
   'sale.opensIn': 'Verkauf beginnt in',
   'sale.toLobby': 'In die Lobby',
+  'sale.kept': {
+    one: '{count} Platz ist für Menschen frei, die einen barrierefreien brauchen.',
+    other: '{count} Plätze sind für Menschen frei, die einen barrierefreien brauchen.',
+  },
+  'sale.toKept': 'Barrierefreie Plätze wählen',
   'sale.toQueue': 'In die Warteschlange',
   'sale.toSeats': 'Plätze wählen',
   'sale.limit': {
@@ -206,6 +211,12 @@ export const messages: Messages = {
   'notifyMe.sound': 'mit einem Ton',
   'notifyMe.notification': 'mit einer Benachrichtigung',
   'notifyMe.refused': 'Ihr Browser erlaubt dieser Seite keine Benachrichtigungen.',
+  'push.title': 'Auf dem Laufenden bleiben',
+  'push.tickets':
+    'Auf diesem Gerät Bescheid geben, wenn sich etwas an meinen Tickets ändert, auch wenn diese Seiten geschlossen sind.',
+  'push.turn': 'auf diesem Gerät, auch wenn diese Seiten geschlossen sind',
+  'push.failed':
+    'Dieser Browser konnte dafür nicht eingerichtet werden. Versuchen Sie es später noch einmal.',
 
   'admitted.title': 'Sie sind dran!',
   'admitted.description': 'Wählen Sie Ihre Plätze. Sie bleiben reserviert, während Sie bezahlen.',
@@ -389,6 +400,8 @@ export const messages: Messages = {
   'transfer.handOnText':
     'Sie bekommen einen Link. Wer ihn zuerst öffnet und annimmt, bekommt das Ticket mit einem eigenen Code, und Ihr Code gilt nicht mehr. Bis dahin gehört das Ticket Ihnen, und Sie können das Angebot zurückziehen.',
   'transfer.keep': 'Ticket behalten',
+  'transfer.email': 'E-Mail der Person (freiwillig): Wir senden den Link dorthin',
+  'transfer.sendLink': 'Link senden',
   'transfer.makeLink': 'Link erstellen',
   'transfer.made': 'Das Ticket ist angeboten.',
   'transfer.offeredByLink': 'Mit einem Link angeboten. Das Ticket gehört Ihnen, bis jemand annimmt.',

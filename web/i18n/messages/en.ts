@@ -117,6 +117,11 @@ export const messages = {
   'sale.opensAt': 'On sale from {date}, {time}',
   'sale.opensIn': 'Sale begins in',
   'sale.toLobby': 'Enter the lobby',
+  'sale.kept': {
+    one: '{count} seat is kept for those who need an accessible one.',
+    other: '{count} seats are kept for those who need an accessible one.',
+  },
+  'sale.toKept': 'Choose accessible seats',
   'sale.toQueue': 'Join the queue',
   'sale.toSeats': 'Choose seats',
   'sale.limit': { one: 'At most {count} ticket per person.', other: 'At most {count} tickets per person.' },
@@ -196,6 +201,11 @@ export const messages = {
   'notifyMe.sound': 'with a sound',
   'notifyMe.notification': 'with a notification',
   'notifyMe.refused': 'Your browser does not allow notifications for this page.',
+  'push.title': 'Stay informed',
+  'push.tickets':
+    'Tell me on this device when something about my tickets changes, also with these pages closed.',
+  'push.turn': 'on this device, also with these pages closed',
+  'push.failed': 'This browser could not be set up for that. Try again later.',
 
   'admitted.title': 'It is your turn!',
   'admitted.description': 'Choose your seats. They are held for you while you pay.',
@@ -367,6 +377,8 @@ export const messages = {
   'transfer.handOnText':
     'You get a link. Whoever opens it first and accepts gets the ticket with a code of their own, and your code stops working. Until then the ticket stays yours, and you can withdraw the offer.',
   'transfer.keep': 'Keep the ticket',
+  'transfer.email': 'E-mail of the receiver (optional): we send the link there',
+  'transfer.sendLink': 'Send the link',
   'transfer.makeLink': 'Make a link',
   'transfer.made': 'The ticket is offered.',
   'transfer.offeredByLink': 'Offered by a link. The ticket is yours until somebody accepts.',

@@ -117,6 +117,11 @@ export const messages: Messages = {
   'sale.opensAt': 'A la venta desde el {date}, {time}',
   'sale.opensIn': 'La venta empieza en',
   'sale.toLobby': 'Entrar en la sala de espera',
+  'sale.kept': {
+    one: 'Queda {count} asiento reservado para quien necesita uno accesible.',
+    other: 'Quedan {count} asientos reservados para quienes necesitan uno accesible.',
+  },
+  'sale.toKept': 'Elegir asientos accesibles',
   'sale.toQueue': 'Ponerse en la cola',
   'sale.toSeats': 'Elegir asientos',
   'sale.limit': {
@@ -203,6 +208,11 @@ export const messages: Messages = {
   'notifyMe.sound': 'con un sonido',
   'notifyMe.notification': 'con una notificación',
   'notifyMe.refused': 'Tu navegador no permite notificaciones de esta página.',
+  'push.title': 'Mantente al día',
+  'push.tickets':
+    'Avísame en este dispositivo si cambia algo de mis entradas, también con estas páginas cerradas.',
+  'push.turn': 'en este dispositivo, también con estas páginas cerradas',
+  'push.failed': 'No se ha podido configurar este navegador. Inténtalo más tarde.',
 
   'admitted.title': '¡Es tu turno!',
   'admitted.description': 'Elige tus asientos. Quedan reservados mientras pagas.',
@@ -382,6 +392,8 @@ export const messages: Messages = {
   'transfer.handOnText':
     'Recibes un enlace. Quien lo abra primero y acepte recibe la entrada con un código propio, y el tuyo deja de valer. Hasta entonces la entrada es tuya y puedes retirar la oferta.',
   'transfer.keep': 'Conservar la entrada',
+  'transfer.email': 'Correo de quien la recibe (opcional): enviamos allí el enlace',
+  'transfer.sendLink': 'Enviar el enlace',
   'transfer.makeLink': 'Crear un enlace',
   'transfer.made': 'La entrada está ofrecida.',
   'transfer.offeredByLink': 'Ofrecida con un enlace. La entrada es tuya hasta que alguien acepte.',
