@@ -42,6 +42,9 @@ const ReconciliationsPage = lazy(() =>
 const ReconciliationReportPage = lazy(() =>
   import('./backoffice/reconciliation/report-page').then((file) => file.ReconciliationReportPage),
 );
+const SeatsAndPricesPage = lazy(() =>
+  import('./backoffice/seats/seats-and-prices-page').then((file) => file.SeatsAndPricesPage),
+);
 const GatesPage = lazy(() => import('./backoffice/gates/gates-page').then((file) => file.GatesPage));
 const ChooseEventPage = lazy(() =>
   import('./backoffice/check-in/choose-event-page').then((file) => file.ChooseEventPage),
@@ -89,6 +92,7 @@ export function App() {
             <Route path="/desk/repairs/:batchId" component={RepairBatchPage} />
             <Route path="/desk/books" component={ReconciliationsPage} />
             <Route path="/desk/books/:reconciliationId" component={ReconciliationReportPage} />
+            <Route path="/desk/seats/:eventId" component={SeatsAndPricesPage} />
             <Route path="/desk/gates/:eventId" component={GatesPage} />
             <Route path="/desk/door" component={ChooseEventPage} />
             <Route path="/desk/door/:eventId" component={CheckInPage} />

@@ -21,6 +21,7 @@ export const paths = {
   backofficeReconciliations: '/desk/books',
   backofficeReconciliation: (reconciliationId: string) => `/desk/books/${reconciliationId}`,
   backofficeCheckIn: '/desk/door',
+  backofficeSeats: (eventId: string) => `/desk/seats/${eventId}`,
   backofficeGates: (eventId: string) => `/desk/gates/${eventId}`,
   backofficeCheckInEvent: (eventId: string) => `/desk/door/${eventId}`,
 } as const;

@@ -53,6 +53,7 @@ export const PAGE_PATHS = [
   '/desk/repairs/:batchId',
   '/desk/books',
   '/desk/books/:reconciliationId',
+  '/desk/seats/:eventId',
   '/desk/gates/:eventId',
   '/desk/door',
   '/desk/door/:eventId',

@@ -28,14 +28,19 @@ export function BackofficePage(props: {
   title: () => string;
   heading?: ComponentChildren;
   class?: string;
+  /** The messages of the page beside those of the back office; they are loaded first. */
+  messages?: readonly Pick<typeof backofficeMessages, 'load' | 'isLoaded'>[];
   /** Called only for users with a role for the area. */
   children: () => ComponentChildren;
 }) {
   const locale = language();
+  const messages = [backofficeMessages, ...(props.messages ?? [])];
   // biome-ignore lint/correctness/useExhaustiveDependencies: each language has a file of its own.
-  useEffect(() => void backofficeMessages.load(), [locale]);
+  useEffect(() => {
+    for (const one of messages) void one.load();
+  }, [locale]);
   const login = session.value;
-  if (!backofficeMessages.isLoaded())
+  if (!messages.every((one) => one.isLoaded()))
     return (
       <main class="page" id="main">
         <Loading />

@@ -2,6 +2,7 @@ import './level-prices.css';
 import type { EventView } from '../../clients/typescript/contract';
 import { formatMoney } from '../i18n/format';
 import { locale, t } from '../i18n/t';
+import { PriceEnd } from './price-end';
 
 /** The price levels, the most expensive first, with what is left of each. `gone`: levels known to be sold out meanwhile. */
 export function LevelPrices({ event, gone = [] }: { event: EventView; gone?: readonly string[] }) {
@@ -20,7 +21,10 @@ export function LevelPrices({ event, gone = [] }: { event: EventView; gone?: rea
                   <small>{isGone ? t('event.levelGone') : t('seats.free', { count: price.available })}</small>
                 )}
               </span>
-              <strong>{formatMoney(locale(), price)}</strong>
+              <span class="price-amount">
+                <strong>{formatMoney(locale(), price)}</strong>
+                {!isOver && <PriceEnd price={price} timeZone={event.venue.timeZone} />}
+              </span>
             </li>
           );
         })}

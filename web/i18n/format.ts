@@ -6,9 +6,14 @@ import { serverNow } from '../http/server-clock';
 const NO_DIGITS = /^(bif|clp|djf|gnf|jpy|kmf|krw|mga|pyg|rwf|vnd|vuv|xaf|xof|xpf)$/;
 const THREE_DIGITS = /^(bhd|iqd|jod|kwd|lyd|omr|tnd)$/;
 
+/** How many decimal digits amounts of a currency have. */
+export function currencyDigits(currency: string): number {
+  return NO_DIGITS.test(currency) ? 0 : THREE_DIGITS.test(currency) ? 3 : 2;
+}
+
 /** Formats an amount (in minor units) for a locale, with the digits of the currency. */
 export function formatMoney(locale: string, { amount, currency }: Money): string {
-  const digits = NO_DIGITS.test(currency) ? 0 : THREE_DIGITS.test(currency) ? 3 : 2;
+  const digits = currencyDigits(currency);
   return new Intl.NumberFormat(locale, {
     style: 'currency',
     currency: currency.toUpperCase(),

@@ -6,6 +6,10 @@ import { messages as opsAr } from '../backoffice/ops/messages/ar';
 import { messages as opsDe } from '../backoffice/ops/messages/de';
 import { messages as opsEn } from '../backoffice/ops/messages/en';
 import { messages as opsEs } from '../backoffice/ops/messages/es';
+import { messages as seatsAr } from '../backoffice/seats/messages/ar';
+import { messages as seatsDe } from '../backoffice/seats/messages/de';
+import { messages as seatsEn } from '../backoffice/seats/messages/en';
+import { messages as seatsEs } from '../backoffice/seats/messages/es';
 import { EMBED_MESSAGES } from '../embed/embed-messages';
 import { chooseLocale, LOCALES, type LocaleId, withRegion } from './locales';
 import { fillMessage, type Message } from './message';
@@ -19,6 +23,7 @@ const SETS: Record<string, Languages> = {
   'all pages': { en, de, es, ar },
   'the back office': { en: backofficeEn, de: backofficeDe, es: backofficeEs, ar: backofficeAr },
   'the pages for ops': { en: opsEn, de: opsDe, es: opsEs, ar: opsAr },
+  'seats and prices': { en: seatsEn, de: seatsDe, es: seatsEs, ar: seatsAr },
   'the widget': EMBED_MESSAGES,
 };
 const textsOf = (message: Message): string[] =>

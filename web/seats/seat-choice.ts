@@ -1,5 +1,6 @@
 import { type ReadonlySignal, type Signal, signal } from '@preact/signals';
 import type { EventView, Price, SeatSnapshot } from '../../clients/typescript/contract';
+import type { PriceEnding } from '../event/price-end';
 import type { SeatUpdate } from '../live/event-live';
 import type { SeatPoint } from '../live/frames';
 import {
@@ -21,7 +22,7 @@ export interface Point {
 export interface SeatChoice {
   readonly model: SeatModel;
   /** The price of each level of the model; undefined if the event has none. */
-  readonly prices: readonly (Price | undefined)[];
+  readonly prices: readonly ((Price & PriceEnding) | undefined)[];
   /** Increases when the state of a seat changes. */
   readonly version: ReadonlySignal<number>;
   /** The chosen seats in the order of choice. */
@@ -52,7 +53,11 @@ export function createSeatChoice(
   snapshot: Pick<SeatSnapshot, 'epoch' | 'seq'> & SeatsOfSnapshot,
   event: EventView,
 ): SeatChoice {
-  const levels = [...event.prices].sort((one, other) => other.amount - one.amount);
+  const byPrice = [...event.prices].sort((one, other) => other.amount - one.amount);
+  // A map that is loaded while a level ends may have the level that follows, which the event has a moment later.
+  const following = byPrice.flatMap(({ next }) => next ?? []);
+  const isNew = ({ priceLevel }: Price) => !byPrice.some((one) => one.priceLevel === priceLevel);
+  const levels: (Price & PriceEnding)[] = [...byPrice, ...following.filter(isNew)];
   const model = buildSeatModel(
     snapshot,
     levels.map(({ priceLevel }) => priceLevel),

@@ -1,7 +1,7 @@
 import { t } from '../i18n/t';
 
-/** The legend of the map, with the same shapes: states differ in shape, not only in colour. */
-export function SeatLegend({ isSwap, hasAccess }: { isSwap: boolean; hasAccess: boolean }) {
+/** The legend of the map, with the same shapes: states differ in shape, not only in colour. `mine`: what seats of one's own are called. */
+export function SeatLegend({ mine, hasAccess }: { mine: string | undefined; hasAccess: boolean }) {
   return (
     <ul class="legend">
       <li>
@@ -33,14 +33,14 @@ export function SeatLegend({ isSwap, hasAccess }: { isSwap: boolean; hasAccess: 
         </svg>
         {t('seat.chosen')}
       </li>
-      {isSwap && (
+      {mine !== undefined && (
         <li>
           <svg viewBox="0 0 20 20" aria-hidden="true" class="legend-mine">
             <title>✓</title>
             <rect x="2" y="2" width="16" height="16" rx="4" />
             <path d="M5.5 10.5 9 14 15 6.5" />
           </svg>
-          {t('seat.mine')}
+          {mine}
         </li>
       )}
       {hasAccess && (

@@ -7,7 +7,13 @@ import { AVAILABLE, availableBySection, type SeatRow } from './seat-model';
 import { countPlaces, nextPlace, type StandingSection, standingSections } from './standing';
 
 /** The seats as a list of sections and rows, with all functions of the map, for keyboards and screen readers. */
-export function SeatList({ choice, onPick }: { choice: SeatChoice; onPick: (seat: number) => void }) {
+export function SeatList(props: {
+  choice: SeatChoice;
+  onPick: (seat: number) => void;
+  /** The name of a seat. Default: as for a fan. */
+  describe?: (seat: number) => string;
+}) {
+  const { choice, onPick, describe = (seat) => describeSeat(choice, seat) } = props;
   const [open, setOpen] = useState<number | null>(choice.model.sections.length === 1 ? 0 : null);
   const { model, hiddenLevels, version } = choice;
   version.value;
@@ -32,7 +38,7 @@ export function SeatList({ choice, onPick }: { choice: SeatChoice; onPick: (seat
               (standing.has(section) ? (
                 <Places choice={choice} of={standing.get(section)!} onPick={onPick} />
               ) : (
-                <Rows choice={choice} section={section} onPick={onPick} />
+                <Rows {...{ choice, section, onPick, describe }} />
               ))}
           </div>
         </li>
@@ -73,8 +79,13 @@ function Places(props: { choice: SeatChoice; of: StandingSection; onPick: (seat:
 }
 
 /** The seats of a section: one tab stop for all of them, arrow keys from seat to seat, and a link to the basket. */
-function Rows(props: { choice: SeatChoice; section: number; onPick: (seat: number) => void }) {
-  const { choice, section, onPick } = props;
+function Rows(props: {
+  choice: SeatChoice;
+  section: number;
+  onPick: (seat: number) => void;
+  describe: (seat: number) => string;
+}) {
+  const { choice, section, onPick, describe } = props;
   const [focused, setFocused] = useState<number>();
   const list = useRef<HTMLUListElement>(null);
   const rows = choice.model.rows
@@ -105,7 +116,7 @@ function Rows(props: { choice: SeatChoice; section: number; onPick: (seat: numbe
             <span class="row-name">{name === null ? t('seat.standing') : t('seat.row', { row: name })}</span>
             <span class="row-seats">
               {seats.map((seat) => (
-                <Seat key={seat} choice={choice} seat={seat} isTabStop={seat === tabStop} onPick={onPick} />
+                <Seat key={seat} {...{ choice, seat, onPick, describe }} isTabStop={seat === tabStop} />
               ))}
             </span>
           </li>
@@ -133,8 +144,9 @@ function Seat(props: {
   seat: number;
   isTabStop: boolean;
   onPick: (seat: number) => void;
+  describe: (seat: number) => string;
 }) {
-  const { choice, seat, isTabStop, onPick } = props;
+  const { choice, seat, isTabStop, onPick, describe } = props;
   const { model, chosen } = choice;
   return (
     <button
@@ -143,7 +155,7 @@ function Seat(props: {
       data-seat={seat}
       tabIndex={isTabStop ? 0 : -1}
       aria-pressed={chosen.value.includes(seat)}
-      aria-label={describeSeat(choice, seat)}
+      aria-label={describe(seat)}
       onClick={() => onPick(seat)}
     >
       {model.numbers[seat]}

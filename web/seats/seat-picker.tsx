@@ -73,10 +73,13 @@ export function SeatPicker(props: {
         ) : (
           <SeatList choice={choice} onPick={pick} />
         )}
-        <SeatLegend isSwap={props.isSwap} hasAccess={choice.model.access.includes(ACCESSIBLE)} />
+        <SeatLegend
+          mine={props.isSwap ? t('seat.mine') : undefined}
+          hasAccess={choice.model.access.includes(ACCESSIBLE)}
+        />
       </div>
       <div class="seat-picker-side">
-        <PriceFilter choice={choice} />
+        <PriceFilter choice={choice} timeZone={event.venue.timeZone} />
         <BestAvailable event={event} choice={choice} hold={hold} />
         <TakenSeats choice={choice} />
         {hold.problem && (

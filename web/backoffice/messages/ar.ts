@@ -309,6 +309,7 @@ export const messages: BackofficeMessages = {
   'checkIn.left': 'في الخارج: يمكنه الدخول مجددًا',
   'checkIn.noReEntry': 'لا تسمح هذه الفعالية بالدخول مجددًا',
 
+  'sale.seatsAndPrices': 'المقاعد والأسعار',
   'gates.title': 'البوابات',
   'gates.about':
     'البوابة هاتف أو جهاز لوحي يفحص تذاكر هذه الفعالية ولا يستطيع شيئًا آخر. تعمل من دون شبكة وتدمج عمليات المسح لاحقًا.',

@@ -240,6 +240,7 @@ export const messages: BackofficeMessages = {
   'checkIn.left': 'Fuera: puede volver a entrar',
   'checkIn.noReEntry': 'Este evento no permite volver a entrar',
 
+  'sale.seatsAndPrices': 'Asientos y precios',
   'gates.title': 'Accesos',
   'gates.about':
     'Un acceso es un teléfono o una tableta que valida las entradas de este evento y no puede hacer nada más. Sigue funcionando sin red y sincroniza sus escaneos después.',

@@ -60,6 +60,7 @@ function EventLine({ event }: { event: EventView }) {
     <p>
       {when.date}, {when.time} · {event.venue.name}, {event.venue.city} ·{' '}
       <a href={paths.event(event.id)}>{tBackoffice('sale.asFansSeeIt')}</a> ·{' '}
+      <a href={paths.backofficeSeats(event.id)}>{tBackoffice('sale.seatsAndPrices')}</a> ·{' '}
       <a href={paths.backofficeGates(event.id)}>{tBackoffice('gates.title')}</a>
     </p>
   );

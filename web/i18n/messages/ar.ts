@@ -74,6 +74,7 @@ export const messages: Messages = {
   'category.dance': 'رقص',
   'category.family': 'عائلي',
   'category.sport': 'رياضة',
+  'price.until': 'حتى {when}، ثم {price}',
   'price.from': 'ابتداءً من {price}',
 
   'event.loading': 'فعالية',

@@ -70,6 +70,7 @@ export const messages: Messages = {
   'category.dance': 'Tanz',
   'category.family': 'Familie',
   'category.sport': 'Sport',
+  'price.until': 'bis {when}, danach {price}',
   'price.from': 'ab {price}',
 
   'event.loading': 'Veranstaltung',

@@ -70,6 +70,7 @@ export const messages = {
   'category.dance': 'Dance',
   'category.family': 'Family',
   'category.sport': 'Sport',
+  'price.until': 'until {when}, then {price}',
   'price.from': 'from {price}',
 
   'event.loading': 'Event',

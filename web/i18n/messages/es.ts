@@ -70,6 +70,7 @@ export const messages: Messages = {
   'category.dance': 'Danza',
   'category.family': 'Familia',
   'category.sport': 'Deporte',
+  'price.until': 'hasta el {when}, después {price}',
   'price.from': 'desde {price}',
 
   'event.loading': 'Evento',

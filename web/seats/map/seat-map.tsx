@@ -10,8 +10,10 @@ export function SeatMap(props: {
   /** The section to show; null for all. */
   section: number | null;
   onPick: (seat: number) => void;
+  /** What is said of a seat under the mouse. Default: as for a fan. */
+  describe?: (seat: number) => string;
 }) {
-  const { choice, section, onPick } = props;
+  const { choice, section, onPick, describe = (seat) => describeSeat(choice, seat) } = props;
   const canvas = useRef<HTMLCanvasElement>(null);
   const [hovered, setHovered] = useState<HoveredSeat>();
   const map = useRef<ReturnType<typeof createMapView> | undefined>(undefined);
@@ -51,7 +53,7 @@ export function SeatMap(props: {
       </div>
       {hovered && (
         <div class="map-hint" style={{ transform: `translate(${hovered.x}px, ${hovered.y}px)` }}>
-          {describeSeat(choice, hovered.seat)}
+          {describe(hovered.seat)}
         </div>
       )}
     </div>

@@ -1,0 +1,46 @@
+import type { SeatBlock } from '../../../clients/typescript/contract';
+import { MomentField } from './moment-field';
+import { tSeats } from './t-seats';
+import { momentOf } from './venue-time';
+
+const KINDS = ['house', 'kill', 'allotment'] as const;
+
+/** What is said of a block, in a dialog; the reason is asked for by the dialog itself. */
+export function BlockFields({ timeZone, block }: { timeZone: string; block?: SeatBlock }) {
+  return (
+    <>
+      <label class="field">
+        {tSeats('block.kind')}
+        <select name="kind" defaultValue={block?.kind ?? 'house'}>
+          {KINDS.map((kind) => (
+            <option key={kind} value={kind} selected={kind === (block?.kind ?? 'house')}>
+              {tSeats(`kind.${kind}`)}
+            </option>
+          ))}
+        </select>
+      </label>
+      <label class="field">
+        {tSeats('block.holder')}
+        <input name="holder" maxLength={200} defaultValue={block?.holder ?? ''} />
+      </label>
+      <MomentField
+        name="releasesAt"
+        label={tSeats('block.until')}
+        hint="block.untilHint"
+        timeZone={timeZone}
+        value={block?.releasesAt ?? null}
+      />
+    </>
+  );
+}
+
+/** The body that the fields of `BlockFields` make. */
+export function blockBody(form: FormData, reason: string, timeZone: string) {
+  const [holder, wall] = [String(form.get('holder')).trim(), String(form.get('releasesAt'))];
+  return {
+    kind: form.get('kind'),
+    holder: holder === '' ? null : holder,
+    releasesAt: wall === '' ? null : momentOf(wall, timeZone),
+    reason,
+  };
+}
