@@ -30,10 +30,10 @@ export function createLatePaymentActivities({ pool }: { pool: Pool }) {
       if (!purchase || purchase.stage === 'confirmed' || purchase.stage === 'refunded') return null;
       const paymentIntentId = purchase.paymentIntentId ?? input.paymentIntentId;
       if (input.paymentIntentId !== null && paymentIntentId !== input.paymentIntentId) return null;
-      const { purchaseId, eventId, userId, tickets, total, holdExpiresAt, history } = purchase;
+      const { purchaseId, eventId, userId, tickets, total, costs, holdExpiresAt, history } = purchase;
       return {
         userId,
-        reservation: { purchaseId, eventId, tickets, total, holdExpiresAt },
+        reservation: { purchaseId, eventId, tickets, total, holdExpiresAt, ...(costs && { costs }) },
         paymentIntentId,
         generation: purchase.paymentGeneration,
         stage: purchase.stage,

@@ -25,6 +25,7 @@ import { createConfirmAndReleaseRoutes } from './routes/confirm-and-release';
 import { createDevRoutes } from './routes/dev';
 import { createDrawRoutes } from './routes/draw';
 import { createEventRoutes } from './routes/event';
+import { createEventMoneyRoutes } from './routes/event-money';
 import { createEventSeatRoutes } from './routes/event-seats';
 import { createFinanceRoutes } from './routes/finance';
 import { createFinanceCaseRoutes } from './routes/finance-cases';
@@ -32,6 +33,7 @@ import { createFreeTicketRoutes } from './routes/free-tickets';
 import { createFunnelRoutes } from './routes/funnel';
 import { createGateListRoutes } from './routes/gate-list';
 import { createGateRoutes } from './routes/gates';
+import { createInvoiceRoutes } from './routes/invoices';
 import { createMailSignInRoutes } from './routes/mail-sign-in';
 import { createOnSaleRoutes } from './routes/on-sale';
 import { createOpsSearchRoutes } from './routes/ops-search';
@@ -143,6 +145,8 @@ export function createRoutes(subjects: Subjects): Route[] {
     ...createEventSeatRoutes({ ...parts, bookingEvents: events.changing }),
     ...createPriceLevelRoutes({ ...parts, bookingEvents: events.changing }),
     ...createSeatingPlanRoutes(parts),
+    ...createEventMoneyRoutes({ ...parts, bookingEvents: events.changing }),
+    ...createInvoiceRoutes({ ...parts, ...events }),
     ...createOnSaleRoutes({ ...parts, ...queue, bookingEvents: events.changing }),
     ...createFunnelRoutes({ ...parts, ...events, ...queue }),
     ...createTeamRoutes(parts),

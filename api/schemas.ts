@@ -4,6 +4,7 @@ import { buyerDetails } from '../domain/buyer';
 import { USER_ID } from '../domain/ids';
 import { isEmailAddress } from '../domain/message';
 import { purchaseStages } from '../domain/purchase';
+import { optionalBreakdown, orderFeesSchema } from './money/cost-schemas';
 
 /** An id of this system in a path or body: opaque, at most 64 characters. */
 export const id = z.string().min(1).max(64).meta({ description: 'Opaque id, at most 64 characters' });
@@ -66,6 +67,7 @@ export const purchaseView = z
     eventId: id,
     tickets: z.array(heldTicket),
     total: money,
+    breakdown: optionalBreakdown,
     holdExpiresAt: instant,
     moreTimeSeconds: z.int().meta({
       description:
@@ -220,8 +222,13 @@ export const eventView = z
         available: z.int().meta({ description: 'Tickets of this level that are left' }),
         endsAt: instant.optional().meta({ description: 'From then on its seats cost what `next` costs' }),
         next: price.optional().meta({ description: 'The price level that follows at `endsAt`' }),
+        breakdown: optionalBreakdown.meta({
+          description:
+            'What an order of one ticket costs, with the fees of the order; only for events with fees or taxes',
+        }),
       }),
     ),
+    orderFees: orderFeesSchema,
     availability,
     stale: z
       .literal(true)

@@ -16,6 +16,8 @@ export interface BookingRecord {
   readonly total: { readonly amount: number; readonly currency: string };
   /** The part that was refunded. */
   readonly refunded: { readonly amount: number; readonly currency: string };
+  /** What of the total are fees and taxes; null where the event had none. */
+  readonly costs: Reservation['costs'];
   readonly bookedAt: string;
   /** Null where nobody asked. */
   readonly buyer: Buyer | null;
@@ -48,9 +50,12 @@ export async function bookPurchase(
   booking: { userId: string; paymentIntentId: string; reservation: Reservation; seq?: number },
 ): Promise<({ type: 'booked'; bookingId: string } | { type: 'hold-lost' }) & { at: string | null }> {
   const { userId, paymentIntentId, reservation, seq } = booking;
-  const { purchaseId, eventId, tickets, total } = reservation;
+  const { purchaseId, eventId, tickets, total, costs } = reservation;
   const bookingId = bookingIdOf(purchaseId);
-  const movements = movementsOf(purchaseId, { type: 'booked', paymentIntentId, amount: total.amount });
+  const { serviceFees, tax } = costs ?? {};
+  const movements = movementsOf(purchaseId, {
+    ...{ type: 'booked', paymentIntentId, amount: total.amount, serviceFees, tax },
+  });
   const { rows } = await db.query<{ isBooked: boolean; at: string | null }>(
     `select is_booked as "isBooked", ${isoTime('stage_at')} as at
        from book_purchase($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
@@ -96,7 +101,7 @@ const BOOKING = `
     'bookingId', b.id, 'purchaseId', b.purchase_id, 'eventId', b.event_id, 'userId', b.user_id, 'status', b.status,
     'total', jsonb_build_object('amount', b.amount, 'currency', b.currency),
     'refunded', jsonb_build_object('amount', b.refunded_amount, 'currency', b.currency),
-    'bookedAt', ${isoTime('b.booked_at')}, 'buyer', ${BUYER},
+    'costs', b.costs - 'lines' - 'areFeesRefunded', 'bookedAt', ${isoTime('b.booked_at')}, 'buyer', ${BUYER},
     'tickets', (select jsonb_agg(jsonb_build_object('ticketId', t.id, 'section', t.section, 'row', t.row_label,
                          'number', t.seat_label, 'price', jsonb_build_object('amount', bt.amount, 'currency', bt.currency),
                          'live', bt.live, 'holderId', coalesce(bt.holder_id, b.user_id),

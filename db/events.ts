@@ -44,8 +44,10 @@ const EVENT = `
       select coalesce(jsonb_agg(jsonb_build_object(
                'priceLevel', p.price_level, 'amount', p.amount, 'currency', p.currency,
                'available', (select coalesce(sum((counted.by_level -> level)::int), 0) from unnest(p.levels) level)) || p.ending
+                      || case when e.cost_rules is null then '{}' else jsonb_build_object('face', p.face) end
                order by p.amount desc, p.price_level), '[]')
         from prices_now(e.id) p where ${IS_SHOWN}),
+    'costRules', e.cost_rules,
     'sale', jsonb_build_object(
       'opensAt', ${isoTime('e.opens_at')}, 'closesAt', ${isoTime('e.sale_ends_at')}, 'override', e.sale_override, 'queueRequired', e.queue_required,
       'maxTicketsPerFan', e.max_tickets_per_fan, 'holdSeconds', e.hold_seconds,

@@ -8,6 +8,7 @@ import type { Queryable } from './pool';
 export interface PurchaseRecord extends ConcernedPurchase {
   readonly tickets: Reservation['tickets'];
   readonly total: { readonly amount: number; readonly currency: string };
+  readonly costs?: Reservation['costs'];
   readonly holdExpiresAt: string;
   /** How much longer the fan can have the hold on request, in seconds; 0 when that was used or is not granted. */
   readonly moreTimeSeconds: number;
@@ -24,7 +25,7 @@ export interface PurchaseRecord extends ConcernedPurchase {
 const PURCHASE = `
   select jsonb_build_object(
     'purchaseId', p.id, 'eventId', p.event_id, 'userId', p.user_id, 'workflowId', p.workflow_id, 'runId', p.run_id, 'stage', p.stage,
-    'tickets', p.tickets, 'total', jsonb_build_object('amount', p.total_amount, 'currency', p.currency),
+    'tickets', p.tickets, 'total', jsonb_build_object('amount', p.total_amount, 'currency', p.currency), 'costs', p.costs - 'lines' - 'areFeesRefunded',
     'holdExpiresAt', ${isoTime('p.hold_expires_at')}, 'paymentIntentId', p.payment_intent_id,
     'moreTimeSeconds', case when p.more_time_taken then 0 else e.more_time_seconds end,
     'asks', jsonb_build_object('buyerDetails', e.buyer_details, 'terms', e.terms is not null),

@@ -80,6 +80,7 @@ create table booking (
   paid_at timestamptz,
   closed_at timestamptz,
   refunded_amount bigint default 0 not null,
+  costs jsonb,
   constraint booking_pkey PRIMARY KEY (id),
   constraint booking_amount_check CHECK ((amount >= 0)),
   constraint booking_charge_id_key UNIQUE (charge_id),
@@ -226,6 +227,7 @@ create table event (
   terms text,
   buyer_details text default 'none'::text not null,
   gate_list_names boolean default false not null,
+  cost_rules jsonb,
   constraint event_pkey PRIMARY KEY (id),
   constraint cancelled_is_closed CHECK (((cancelled_at IS NULL) OR (NOT (sale_override IS DISTINCT FROM 'closed'::text)))),
   constraint event_admit_per_second_check CHECK ((admit_per_second > (0)::double precision)),
@@ -263,6 +265,7 @@ CREATE INDEX event_by_start ON event USING btree (starts_at, id);
 CREATE INDEX event_by_venue ON event USING btree (venue_id);
 CREATE INDEX event_search_due ON event USING btree (id) WHERE search_due;
 CREATE TRIGGER event_has_organiser BEFORE INSERT ON event FOR EACH ROW EXECUTE FUNCTION give_organiser();
+CREATE TRIGGER fan_amounts AFTER UPDATE OF cost_rules ON event FOR EACH ROW WHEN ((old.cost_rules IS DISTINCT FROM new.cost_rules)) EXECUTE FUNCTION refresh_fan_amounts();
 CREATE TRIGGER holders_are_told AFTER UPDATE OF starts_at, venue_id, cancelled_at ON event FOR EACH ROW WHEN ((((old.cancelled_at IS NULL) AND (new.cancelled_at IS NOT NULL)) OR ((new.cancelled_at IS NULL) AND (new.ends_at > now()) AND ((old.starts_at IS DISTINCT FROM new.starts_at) OR (old.venue_id IS DISTINCT FROM new.venue_id))))) EXECUTE FUNCTION tell_holders();
 CREATE TRIGGER previous_start BEFORE UPDATE ON event FOR EACH ROW WHEN ((old.starts_at IS DISTINCT FROM new.starts_at)) EXECUTE FUNCTION note_previous_start();
 CREATE TRIGGER search_due BEFORE UPDATE ON event FOR EACH ROW WHEN ((((((old.name IS DISTINCT FROM new.name) OR (old.category IS DISTINCT FROM new.category)) OR (old.venue_id IS DISTINCT FROM new.venue_id)) OR (old.starts_at IS DISTINCT FROM new.starts_at)) OR (old.duration_minutes IS DISTINCT FROM new.duration_minutes))) EXECUTE FUNCTION note_search_due();
@@ -396,6 +399,52 @@ create table idempotency_key (
 );
 CREATE INDEX idempotency_key_by_age ON idempotency_key USING btree (created_at);
 
+create table invoice (
+  fact_key text not null,
+  id text generated always as (('inv_'::text || "left"(encode(sha256((fact_key)::bytea), 'hex'::text), 26))) stored not null,
+  kind text not null,
+  booking_id text not null,
+  event_id text not null,
+  organiser_id text not null,
+  amount bigint not null,
+  currency text not null,
+  lines jsonb,
+  noted_at timestamptz default clock_timestamp() not null,
+  number text,
+  year integer,
+  position bigint,
+  issued_at timestamptz,
+  seller jsonb,
+  buyer jsonb,
+  event jsonb,
+  constraint invoice_pkey PRIMARY KEY (fact_key),
+  constraint invoice_amount_check CHECK ((amount > 0)),
+  constraint invoice_booking_id_fkey FOREIGN KEY (booking_id) REFERENCES booking(id),
+  constraint invoice_event_id_fkey FOREIGN KEY (event_id) REFERENCES event(id),
+  constraint invoice_id_key UNIQUE (id),
+  constraint invoice_kind_check CHECK ((kind = ANY (ARRAY['invoice'::text, 'credit-note'::text]))),
+  constraint invoice_organiser_id_fkey FOREIGN KEY (organiser_id) REFERENCES organiser(id),
+  constraint invoice_organiser_id_kind_year_position_key UNIQUE (organiser_id, kind, year, "position"),
+  constraint issued_is_whole CHECK (((num_nulls(number, year, "position", issued_at, seller, event) = ANY (ARRAY[0, 6])) AND ((number IS NULL) OR (lines IS NOT NULL))))
+);
+CREATE INDEX invoice_by_booking ON invoice USING btree (booking_id);
+CREATE INDEX invoice_by_event ON invoice USING btree (event_id, issued_at DESC, id) WHERE (number IS NOT NULL);
+CREATE INDEX invoice_by_time ON invoice USING btree (issued_at DESC, id) WHERE (number IS NOT NULL);
+CREATE INDEX invoice_to_issue ON invoice USING btree (organiser_id, kind, noted_at, fact_key) WHERE (number IS NULL);
+CREATE TRIGGER invoice_is_never_emptied BEFORE TRUNCATE ON invoice FOR EACH STATEMENT EXECUTE FUNCTION refuse_change_of_issued();
+CREATE TRIGGER invoice_never_changes BEFORE DELETE OR UPDATE ON invoice FOR EACH ROW EXECUTE FUNCTION refuse_change_of_issued();
+
+create table invoice_series (
+  organiser_id text not null,
+  kind text not null,
+  year integer not null,
+  last_position bigint default 0 not null,
+  constraint invoice_series_pkey PRIMARY KEY (organiser_id, kind, year),
+  constraint invoice_series_kind_check CHECK ((kind = ANY (ARRAY['invoice'::text, 'credit-note'::text]))),
+  constraint invoice_series_last_position_check CHECK ((last_position >= 0)),
+  constraint invoice_series_organiser_id_fkey FOREIGN KEY (organiser_id) REFERENCES seller(organiser_id)
+);
+
 create table ledger_entry (
   id bigint generated always as identity not null,
   entry_key text not null,
@@ -409,8 +458,8 @@ create table ledger_entry (
   bank_object text not null,
   description text not null,
   constraint ledger_entry_pkey PRIMARY KEY (id),
-  constraint credit_is_an_account CHECK ((credit_account = ANY (ARRAY['card-holds'::text, 'card-holds-offset'::text, 'receivable'::text, 'bank'::text, 'sales'::text, 'fees'::text, 'refunds'::text, 'owed'::text, 'disputed'::text, 'losses'::text]))),
-  constraint debit_is_an_account CHECK ((debit_account = ANY (ARRAY['card-holds'::text, 'card-holds-offset'::text, 'receivable'::text, 'bank'::text, 'sales'::text, 'fees'::text, 'refunds'::text, 'owed'::text, 'disputed'::text, 'losses'::text]))),
+  constraint credit_is_an_account CHECK ((credit_account = ANY (ARRAY['card-holds'::text, 'card-holds-offset'::text, 'receivable'::text, 'bank'::text, 'sales'::text, 'service-fees'::text, 'tax'::text, 'fees'::text, 'refunds'::text, 'owed'::text, 'disputed'::text, 'losses'::text]))),
+  constraint debit_is_an_account CHECK ((debit_account = ANY (ARRAY['card-holds'::text, 'card-holds-offset'::text, 'receivable'::text, 'bank'::text, 'sales'::text, 'service-fees'::text, 'tax'::text, 'fees'::text, 'refunds'::text, 'owed'::text, 'disputed'::text, 'losses'::text]))),
   constraint holds_stay_beside CHECK (((debit_account ~~ 'card-holds%'::text) = (credit_account ~~ 'card-holds%'::text))),
   constraint ledger_entry_amount_check CHECK ((amount >= 0)),
   constraint ledger_entry_booking_id_fkey FOREIGN KEY (booking_id) REFERENCES booking(id),
@@ -603,14 +652,17 @@ create table price (
   ends_at timestamptz,
   next_level text,
   has_ended boolean default false not null,
+  fan_amount bigint not null,
   constraint price_pkey PRIMARY KEY (event_id, price_level),
   constraint price_amount_check CHECK ((amount >= 0)),
   constraint price_currency_check CHECK ((currency ~ '^[a-z]{3}$'::text)),
   constraint price_end_is_whole CHECK (((ends_at IS NULL) = (next_level IS NULL))),
   constraint price_event_id_fkey FOREIGN KEY (event_id) REFERENCES event(id) ON DELETE CASCADE,
+  constraint price_fan_amount_check CHECK ((fan_amount >= 0)),
   constraint price_next_level_fkey FOREIGN KEY (event_id, next_level) REFERENCES price(event_id, price_level) DEFERRABLE INITIALLY DEFERRED
 );
 CREATE INDEX price_due ON price USING btree (ends_at) WHERE ((ends_at IS NOT NULL) AND (NOT has_ended));
+CREATE TRIGGER fan_amount BEFORE INSERT OR UPDATE ON price FOR EACH ROW EXECUTE FUNCTION set_fan_amount();
 
 create table purchase (
   id text not null,
@@ -630,6 +682,7 @@ create table purchase (
   generation integer default 0 not null,
   payment_generation integer default 0 not null,
   more_time_taken boolean default false not null,
+  costs jsonb,
   constraint purchase_pkey PRIMARY KEY (id),
   constraint purchase_event_id_fkey FOREIGN KEY (event_id) REFERENCES event(id),
   constraint purchase_id_check CHECK ((id ~ '^[A-Za-z0-9_-]{1,64}$'::text)),
@@ -738,6 +791,7 @@ create table refund (
   bank_refund_id text,
   opened_at timestamptz default clock_timestamp() not null,
   closed_at timestamptz,
+  lines jsonb,
   constraint refund_pkey PRIMARY KEY (id),
   constraint refund_amount_check CHECK ((amount >= 0)),
   constraint refund_bank_refund_id_key UNIQUE (bank_refund_id),
@@ -787,6 +841,27 @@ create table seating_plan (
   constraint seating_plan_places_check CHECK (((places >= 0) AND (places <= 100000)))
 );
 CREATE INDEX seating_plan_by_organiser ON seating_plan USING btree (organiser_id, updated_at DESC, id);
+
+create table seller (
+  organiser_id text not null,
+  name text not null,
+  address text not null,
+  tax_id text not null,
+  invoice_prefix text not null,
+  credit_note_prefix text not null,
+  time_zone text default 'UTC'::text not null,
+  note text,
+  updated_at timestamptz default clock_timestamp() not null,
+  constraint seller_pkey PRIMARY KEY (organiser_id),
+  constraint seller_address_check CHECK (((length(address) >= 1) AND (length(address) <= 500))),
+  constraint seller_check CHECK ((invoice_prefix <> credit_note_prefix)),
+  constraint seller_credit_note_prefix_check CHECK ((credit_note_prefix ~ '^[A-Za-z0-9-]{0,20}$'::text)),
+  constraint seller_invoice_prefix_check CHECK ((invoice_prefix ~ '^[A-Za-z0-9-]{0,20}$'::text)),
+  constraint seller_name_check CHECK (((length(name) >= 1) AND (length(name) <= 200))),
+  constraint seller_note_check CHECK (((length(note) >= 1) AND (length(note) <= 500))),
+  constraint seller_organiser_id_fkey FOREIGN KEY (organiser_id) REFERENCES organiser(id),
+  constraint seller_tax_id_check CHECK (((length(tax_id) >= 1) AND (length(tax_id) <= 50)))
+);
 
 create table sign_in_link (
   sha256 bytea not null,
@@ -942,12 +1017,15 @@ create publication holdfast_changes for table event (id), event_performer (event
 
 create function adopt_guests(p_email text, p_user_id text) returns void;
 create function append_ledger(p_purchase_id text, p_booking_id text, p_currency text, p_movements jsonb) returns void;
+create function bank_step(p_currency text) returns bigint;
 create function begin_payment(p_purchase_id text, p_seq integer, p_payment_intent_id text, p_generation integer) returns timestamptz;
 create function best_block(p_event_id text, p_price_level text, p_row_position integer, p_section text, p_quantity integer, p_kept boolean, p_accessible integer) returns TABLE(first_position integer, leaves_single boolean, distance double precision);
 create function best_seats(p_event_id text, p_quantity integer, p_section text, p_max_amount bigint, p_accessible integer) returns text[];
 create function block_seats(p_id text, p_event_id text, p_selection jsonb, p_kind text, p_reason text, p_holder text, p_releases_at timestamptz, p_by text) returns jsonb;
 create function book_purchase(p_booking_id text, p_purchase_id text, p_event_id text, p_user_id text, p_payment_intent_id text, p_tickets jsonb, p_amount bigint, p_currency text, p_movements jsonb, p_seq integer, OUT is_booked boolean, OUT stage_at timestamptz) returns record;
 create function book_seats(p_booking_id text, p_purchase_id text, p_event_id text, p_user_id text, p_payment_intent_id text, p_tickets jsonb, p_amount bigint, p_currency text) returns boolean;
+create function booking_lines(p_booking_id text) returns jsonb;
+create function buyer_of(p_booking_id text) returns jsonb;
 create function check_in(p_booking_id text, p_ticket_id text, p_generation integer, p_event_id text, p_gate text, p_by text, p_scan text) returns jsonb;
 create function check_out(p_booking_id text, p_ticket_id text, p_generation integer, p_event_id text) returns jsonb;
 create function claim_seats(p_purchase_id text, p_event_id text, p_user_id text, p_workflow_id text, p_run_id text, p_request jsonb) returns jsonb;
@@ -955,15 +1033,20 @@ create function claim_unguarded(p_purchase_id text, p_event_id text, p_user_id t
 create function end_price_levels() returns integer;
 create function enter_presale(p_event_id text, p_user_id text, p_code_sha256 bytea) returns text;
 create function event_end(p_starts_at timestamptz, p_duration_minutes integer) returns timestamptz;
+create function event_of_invoice(p_booking_id text) returns jsonb;
+create function fee_of(p_fee jsonb, p_price numeric, p_step numeric) returns numeric;
 create function find_block(p_event_id text, p_price_level text, p_section text, p_quantity integer, p_kept boolean, p_accessible integer, p_passed text[], OUT row_position integer, OUT section text, OUT numbered boolean, OUT first_position integer, OUT leaves_single boolean, OUT distance double precision) returns SETOF record;
 create function free_blocked(p_block_id text, p_ticket_ids text[], p_limit integer) returns integer;
 create function free_for_waitlist(p_event_id text) returns bigint;
 create function give_free_tickets(p_booking_id text, p_purchase_id text, p_event_id text, p_user_id text, p_selection jsonb, p_reason text, p_by text) returns jsonb;
 create function give_organiser() returns trigger;
+create function hold_at_face(p_purchase_id text, p_user_id text, p_ticket_ids text[], p_until timestamptz, p_known jsonb) returns jsonb;
 create function hold_end(p_event event, p_seconds integer) returns timestamptz;
-create function hold_seats(p_purchase_id text, p_user_id text, p_ticket_ids text[], p_until timestamptz, p_known jsonb) returns jsonb;
+create function hold_seats(p_purchase_id text, p_user_id text, p_ticket_ids text[], p_until timestamptz, p_known jsonb, p_rules jsonb) returns jsonb;
 create function is_kept_for_waitlist(p_event_id text, p_taken integer, p_tickets jsonb) returns boolean;
 create function iso_time(p_at timestamptz) returns text;
+create function issue_invoices(p_limit integer) returns integer;
+create function issue_invoices_of(p_seller seller, p_kind text, p_limit integer) returns integer;
 create function keeps_access(p_event_id text) returns boolean;
 create function kept_for_access(p_ticket_ids text[], p_needs_access boolean) returns jsonb;
 create function level_now(p_event_id text, p_price_level text) returns price;
@@ -978,6 +1061,7 @@ create function most_payable(p_currency text) returns bigint;
 create function near_rows(p_event_id text, p_price_level text, p_section text, p_kept boolean, p_accessible integer, p_seats integer) returns TABLE(row_position integer, section text, numbered boolean, distance real);
 create function next_on_waitlist(p_event_id text, p_free bigint) returns bigint;
 create function note_audit_organiser() returns trigger;
+create function note_invoice(p_booking_id text, p_documents jsonb) returns void;
 create function note_previous_start() returns trigger;
 create function note_search_due() returns trigger;
 create function note_search_due_of_bill() returns trigger;
@@ -985,15 +1069,21 @@ create function note_search_due_of_performer() returns trigger;
 create function note_search_due_of_venue() returns trigger;
 create function note_ticket_change() returns trigger;
 create function open_sign_in_link(p_sha256 bytea, p_user_id text, p_language text) returns TABLE(user_id text, email text);
+create function order_components(p_rules jsonb, p_step numeric, p_tickets jsonb, OUT kind text, OUT ticket_id text, OUT price_level text, OUT name text, OUT is_included boolean, OUT base numeric) returns SETOF record;
+create function order_costs(p_rules jsonb, p_currency text, p_tickets jsonb) returns jsonb;
+create function order_lines(p_rules jsonb, p_currency text, p_tickets jsonb) returns jsonb;
 create function pick_best(p_event_id text, p_quantity integer, p_section text, p_max_amount bigint, p_settle boolean, p_accessible integer) returns jsonb;
 create function pick_named(p_event_id text, p_ticket_ids text[], p_needs_access boolean) returns jsonb;
 create function pick_seats(p_event_id text, p_request jsonb) returns jsonb;
-create function prices_now(p_event_id text) returns TABLE(price_level text, amount bigint, currency text, levels text[], ending jsonb);
+create function placed_lines(p_lines jsonb) returns jsonb;
+create function prices_now(p_event_id text) returns TABLE(price_level text, amount bigint, currency text, levels text[], ending jsonb, face bigint);
 create function purchase_concerned(p_purchase_id text, p_states jsonb) returns SETOF jsonb;
 create function readdress_bank_event(p_id text, p_purchase_id text, p_states jsonb, p_refund_key text, OUT is_delivered boolean, OUT purchase jsonb, OUT refund_workflow_id text) returns record;
 create function receive_bank_event(p_id text, p_type text, p_payload jsonb, p_has_money boolean, p_purchase_id text, p_states jsonb, OUT is_new boolean, OUT is_delivered boolean, OUT purchase jsonb) returns record;
 create function record_stage(p_purchase_id text, p_seq integer, p_stage text, p_reason text DEFAULT NULL::text) returns timestamptz;
+create function refresh_fan_amounts() returns trigger;
 create function refuse_change() returns trigger;
+create function refuse_change_of_issued() returns trigger;
 create function refuse_unpayable() returns trigger;
 create function release_due_blocks(p_limit integer) returns integer;
 create function release_hold(p_purchase_id text, p_seq integer, p_stage text, OUT overtaken_by integer, OUT stage_at timestamptz) returns record;
@@ -1003,9 +1093,12 @@ create function requested_quantity(p_request jsonb) returns integer;
 create function reservation_of(p_purchase_id text) returns jsonb;
 create function revoke_free_tickets(p_booking_id text, p_ticket_ids text[]) returns text[];
 create function revoke_free_tickets_of(p_event_id text) returns void;
+create function rounded_quotient(p_numerator numeric, p_denominator numeric) returns numeric;
 create function sale_refusal(p_event event, p_user_id text) returns text;
 create function scanned_ticket(p_booking_id text, p_ticket_id text, p_generation integer, p_event_id text) returns TABLE(refusal text, seat jsonb, used_at timestamptz, used_gate text, used_by text, used_scan text, left_at timestamptz, re_entry boolean, opens_at timestamptz, closes_at timestamptz);
 create function selected_seats(p_event_id text, p_selection jsonb) returns text[];
+create function set_fan_amount() returns trigger;
 create function settle_booking(p_booking_id text, p_purchase_id text, p_charge_id text, p_currency text, p_movements jsonb, p_seq integer) returns timestamptz;
+create function taxes_of(p_has_tax boolean, p_rates numeric[], p_sum numeric) returns numeric[];
 create function tell_holders() returns trigger;
 create function used_by_whom(p_at timestamptz, p_gate text, p_by text) returns jsonb;

@@ -59,14 +59,21 @@ export async function holdAgain(pool: Pool, purchaseId: string): Promise<HeldAga
 /** False for a booking that is paid or was undone before. */
 async function voidBooking(db: Queryable, purchaseId: string): Promise<boolean> {
   const bookingId = bookingIdOf(purchaseId);
-  const { rows } = await db.query<{ amount: number; currency: string; paymentIntentId: string }>(
+  const { rows } = await db.query<{
+    amount: number;
+    currency: string;
+    paymentIntentId: string;
+    serviceFees: number;
+    tax: number;
+  }>(
     `update booking set status = 'voided', closed_at = clock_timestamp() where id = $1 and status = 'booked'
-     returning amount, currency, payment_intent_id as "paymentIntentId"`,
+     returning amount, currency, payment_intent_id as "paymentIntentId",
+               coalesce((costs -> 'serviceFees')::bigint, 0) as "serviceFees", coalesce((costs -> 'tax')::bigint, 0) as tax`,
     [bookingId],
   );
   if (!rows[0]) return false;
-  const { amount, currency, paymentIntentId } = rows[0];
+  const { currency, ...booked } = rows[0];
   await db.query('update booking_ticket set live = false where booking_id = $1', [bookingId]);
-  await recordFacts(db, { purchaseId, bookingId, currency }, [{ type: 'unbooked', paymentIntentId, amount }]);
+  await recordFacts(db, { purchaseId, bookingId, currency }, [{ type: 'unbooked', ...booked }]);
   return true;
 }

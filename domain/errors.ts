@@ -113,6 +113,7 @@ export const problemCatalogue = {
   'ticket-refunded': { status: 409, title: 'At least one of these tickets has already been refunded' },
   'event-cancelled': { status: 409, title: 'This event is cancelled' },
   'cancellation-not-found': { status: 404, title: 'This event is not cancelled' },
+  'invoice-not-found': { status: 404, title: 'There is no such invoice' },
   'refund-not-found': { status: 404, title: 'There is no such refund' },
   'nothing-to-repair': { status: 409, title: 'This refund is not waiting for a decision' },
   'reconciliation-not-found': { status: 404, title: 'There is no such reconciliation' },

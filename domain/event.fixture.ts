@@ -34,6 +34,7 @@ export function catalogueEvent({ sale, ...changes }: Changes = {}): CatalogueEve
     performers: [],
     focalPoint: null,
     prices: [{ priceLevel: 'A', amount: 4500, currency: 'eur', available: 5 }],
+    costRules: null,
     sale: {
       opensAt: '2026-01-01T10:00:00.000Z',
       closesAt: '2126-11-22T19:30:00.000Z',

@@ -1,4 +1,5 @@
 import type { BuyerDetails } from './buyer';
+import type { CostRules } from './costs/cost-rules';
 import type { Money } from './money';
 
 /** The public status of an on-sale. */
@@ -40,9 +41,11 @@ export interface SaleClock {
   readonly presale?: Presale | null;
 }
 
-/** The price of a level, and how many of its tickets are available. */
+/** The price of a level, which is what a fan pays for one ticket, and how many of its tickets are available. */
 export interface LevelPrice extends Money {
   readonly priceLevel: string;
+  /** The price as the organiser has set it, in minor units; given where the event has fees or taxes. */
+  readonly face?: number;
   readonly available: number;
   /** When the level ends (ISO 8601), and what its seats cost from then on; absent for a level without an end. */
   readonly endsAt?: string;
@@ -92,6 +95,8 @@ export interface CatalogueEvent {
   /** Where the stage is, in seat widths of the plan; null for events from before it was known. */
   readonly focalPoint: { readonly x: number; readonly y: number } | null;
   readonly prices: readonly LevelPrice[];
+  /** Its fees and taxes; null when it has none. */
+  readonly costRules: CostRules | null;
   readonly sale: SaleClock & {
     readonly queueRequired: boolean;
     readonly maxTicketsPerFan: number;

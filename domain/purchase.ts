@@ -1,3 +1,4 @@
+import type { OrderCosts } from './costs/order-costs';
 import type { Money } from './money';
 import type { RepairOutcome } from './repair';
 import type { HeldTicket } from './seat';
@@ -50,6 +51,8 @@ export interface Reservation {
   readonly eventId: string;
   readonly tickets: readonly (HeldTicket & { readonly version: number })[];
   readonly total: Money;
+  /** What of the total are fees and taxes; absent where the event has none. */
+  readonly costs?: Omit<OrderCosts, 'lines' | 'areFeesRefunded'> | null;
   /** ISO 8601, by the database's clock, which decides. */
   readonly holdExpiresAt: string;
 }

@@ -85,6 +85,7 @@ export function testEvent(
     },
     performers: performers.map((name, index) => ({ id: `per_${index}`, name, description: null })),
     focalPoint: null,
+    costRules: null,
     prices: [{ priceLevel: 'A', amount: 4500, currency: 'eur', available: 100 }],
     sale: {
       opensAt: '2029-01-01T10:00:00.000Z',

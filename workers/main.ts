@@ -9,6 +9,7 @@ import { PURCHASE_QUEUE } from '../workflows/purchase/purchase-contract';
 import { FINANCE_QUEUE } from '../workflows/sweep/sweep-contract';
 import { startChangeWorker } from './change-worker';
 import { connectWorker, createWorker, type WorkerSpec } from './create-worker';
+import { startInvoiceWorker } from './invoice-issuer';
 import { startMessageWorker } from './message-worker';
 import { createWorkerMetrics } from './worker-metrics';
 import { createWorkerParts } from './worker-parts';
@@ -32,7 +33,7 @@ const ROLES: Record<string, Pick<WorkerSpec, 'taskQueue' | 'tuning' | 'behaviour
   finance: { taskQueue: FINANCE_QUEUE, behaviour: 'AUTO_UPGRADE', tuning: { maxCachedWorkflows: 100 } },
 };
 
-/** The role that also sends messages, as it has the most time. */
+/** The role that also sends messages and issues invoices, as it has the most time. */
 const SENDS_MESSAGES = 'finance';
 /** The role without Temporal: it reads the change feed of Postgres. */
 const CHANGES = 'changes';
@@ -72,6 +73,7 @@ async function main(named: string[]): Promise<void> {
   const messages = roles.includes(SENDS_MESSAGES)
     ? startMessageWorker(config, { logger, registry: metrics.registry })
     : undefined;
+  const invoices = roles.includes(SENDS_MESSAGES) ? startInvoiceWorker(config, logger) : undefined;
   const workers = await Promise.all(
     roles.map((role) =>
       createWorker({
@@ -97,6 +99,7 @@ async function main(named: string[]): Promise<void> {
       },
       { name: 'temporal connection', close },
       ...(messages?.closings ?? []),
+      ...(invoices?.closings ?? []),
       ...closings,
       ...(changes?.closings ?? []),
       ...metrics.closings,

@@ -1,13 +1,15 @@
 import { type CatalogueEvent, isForPresaleOnly, type SaleClock, type SaleStatus } from '../../domain/event';
 import { eventPhase } from '../../domain/event-time';
+import { eventCostsView } from '../money/cost-views';
 import { picturesOf } from '../picture/pictures-of';
 import { statusOf } from './booking-events';
 
 /** An event as `GET /event/:eventId` gives it. */
 export function eventView(event: CatalogueEvent) {
-  const { sale, version: _, pictureVersion, ...facts } = event;
+  const { sale, version: _, pictureVersion, costRules, ...facts } = event;
   const pictures = picturesOf(event.id, pictureVersion);
-  return { ...facts, pictures, phase: eventPhase(event, Date.now()), onSale: onSaleView(event) };
+  const costs = costRules && eventCostsView(costRules, event.prices);
+  return { ...facts, ...costs, pictures, phase: eventPhase(event, Date.now()), onSale: onSaleView(event) };
 }
 
 function onSaleView(event: CatalogueEvent) {

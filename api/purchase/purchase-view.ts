@@ -1,5 +1,6 @@
 import type { PurchaseRecord } from '../../db/purchases';
 import { publicTickets } from '../../domain/reservation';
+import { paidBreakdown } from '../money/cost-views';
 
 /** A purchase as `GET /purchase/:purchaseId` answers it; with `upToSeq`, as it was after that step. */
 export function purchaseView(purchase: PurchaseRecord, upToSeq = Number.POSITIVE_INFINITY) {
@@ -12,6 +13,7 @@ export function purchaseView(purchase: PurchaseRecord, upToSeq = Number.POSITIVE
     eventId,
     tickets: publicTickets(tickets),
     total,
+    ...paidBreakdown(purchase.costs, total),
     holdExpiresAt,
     moreTimeSeconds: stage === 'awaiting-payment' ? moreTimeSeconds : 0,
     ...(bookingId && stage === 'confirmed' && { bookingId }),

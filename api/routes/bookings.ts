@@ -6,6 +6,8 @@ import { Problem } from '../../domain/errors';
 import { isId } from '../../domain/ids';
 import { qrSvg } from '../../tickets/qr-code';
 import type { TicketCodes } from '../../tickets/ticket-codes';
+import { optionalBreakdown } from '../money/cost-schemas';
+import { paidBreakdown } from '../money/cost-views';
 import { buyerInput } from '../purchase/buyer-input';
 import { defineRoute, type Route, userOf } from '../route';
 import { heldTicket, id, money } from '../schemas';
@@ -32,6 +34,7 @@ const bookingSchema = z
     eventId: id,
     status: z.enum(['booked', 'paid', 'voided', 'refunded']),
     total: money,
+    breakdown: optionalBreakdown,
     refunded: money.meta({ description: 'How much of the total was refunded' }),
     bookedAt: instant,
     buyer: z
@@ -49,7 +52,7 @@ const bookingWithQr = bookingSchema
 
 /** The bookings of the caller. */
 export function createBookingRoutes({ pool, codes }: { pool: Pool; codes: TicketCodes }): Route[] {
-  const view = ({ userId, ...booking }: BookingRecord) => {
+  const view = ({ userId, costs, ...booking }: BookingRecord) => {
     const { bookingId, eventId, status } = booking;
     const tickets = booking.tickets.map(
       ({ live, holderId, codeGeneration, usedAt, ...seat }): BookedTicket => {
@@ -60,7 +63,7 @@ export function createBookingRoutes({ pool, codes }: { pool: Pool; codes: Ticket
         return usedAt ? { ...seat, state: 'used', code, usedAt } : { ...seat, state: 'valid', code };
       },
     );
-    return { ...booking, tickets };
+    return { ...booking, ...paidBreakdown(costs, booking.total), tickets };
   };
 
   return [

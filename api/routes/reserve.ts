@@ -2,6 +2,8 @@ import { z } from 'zod';
 import { instant, MAX_SECTION_CHARACTERS } from '../../catalogue/field-schemas';
 import type { Reservation } from '../../domain/purchase';
 import { publicTickets } from '../../domain/reservation';
+import { optionalBreakdown } from '../money/cost-schemas';
+import { paidBreakdown } from '../money/cost-views';
 import type { PurchaseCalls } from '../purchase/purchase-calls';
 import type { ReserveLimiter } from '../purchase/reserve-limiter';
 import type { ReserveBody, ReservePrecheck } from '../purchase/reserve-precheck';
@@ -52,15 +54,19 @@ const holdSchema = z
     eventId: id,
     tickets: z.array(heldTicket),
     total: money,
+    breakdown: optionalBreakdown,
     holdExpiresAt: instant,
   })
   .meta({ id: 'Hold' });
 
-function held({ purchaseId, eventId, tickets, total, holdExpiresAt }: Reservation) {
+function held({ purchaseId, eventId, tickets, total, costs, holdExpiresAt }: Reservation) {
   return {
     status: 201 as const,
     headers: { Location: `/purchase/${purchaseId}` },
-    body: { purchaseId, eventId, tickets: publicTickets(tickets), total, holdExpiresAt },
+    body: {
+      ...{ purchaseId, eventId, tickets: publicTickets(tickets), total },
+      ...{ ...paidBreakdown(costs, total), holdExpiresAt },
+    },
   };
 }
 

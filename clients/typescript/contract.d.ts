@@ -1651,6 +1651,177 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/organiser/events/{id}/money": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** The fees and taxes of an event, and who sells it */
+        readonly get: operations["getOrganiserEventsIdMoney"];
+        /** Set the fees and taxes of an event */
+        readonly put: operations["putOrganiserEventsIdMoney"];
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/organiser/events/{id}/money/example": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** What a fan would pay for an order under these fees and taxes */
+        readonly post: operations["postOrganiserEventsIdMoneyExample"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/organiser/events/{id}/seller": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        /** Set who sells, for the invoices of all events of the organiser of this event */
+        readonly put: operations["putOrganiserEventsIdSeller"];
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/booking/{bookingId}/invoices": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** The invoices and credit notes of one of your bookings, newest first */
+        readonly get: operations["getBookingBookingIdInvoices"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/booking/{bookingId}/invoice.pdf": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** The invoice of one of your bookings */
+        readonly get: operations["getBookingBookingIdInvoicePdf"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/invoice/{invoiceId}.pdf": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** One of your invoices or credit notes */
+        readonly get: operations["getInvoiceInvoiceIdPdf"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/organiser/events/{id}/invoices": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** The invoices and credit notes of an event, newest first */
+        readonly get: operations["getOrganiserEventsIdInvoices"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/organiser/events/{id}/invoices/{invoiceId}.pdf": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** An invoice or credit note of an event */
+        readonly get: operations["getOrganiserEventsIdInvoicesInvoiceIdPdf"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/finance/invoices": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** Invoices and credit notes of all events, newest first */
+        readonly get: operations["getFinanceInvoices"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/finance/invoices/{invoiceId}.pdf": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** An invoice or credit note */
+        readonly get: operations["getFinanceInvoicesInvoiceIdPdf"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/organiser/events/{id}/on-sale": {
         readonly parameters: {
             readonly query?: never;
@@ -2161,7 +2332,7 @@ export interface components {
             readonly status: number;
             readonly detail: string;
             /** @enum {string} */
-            readonly code: "invalid-request" | "invalid-json" | "card-data-refused" | "invalid-idempotency-key" | "invalid-signature" | "not-found" | "method-not-allowed" | "body-too-large" | "unsupported-media-type" | "idempotency-key-reused" | "idempotency-key-in-use" | "unauthenticated" | "invalid-token" | "token-expired" | "token-in-url" | "invalid-stream-ticket" | "sign-in-failed" | "cross-site-request" | "forbidden" | "payload-not-readable" | "event-not-found" | "not-in-queue" | "not-admitted" | "invalid-pass" | "pass-of-another-user" | "pass-of-another-event" | "pass-expired" | "challenge-required" | "challenge-failed" | "presale-required" | "presale-code-invalid" | "presale-code-used-up" | "presale-code-exists" | "presale-code-not-found" | "seating-plan-not-found" | "seating-plan-changed" | "sale-not-open" | "ticket-not-found" | "seat-taken" | "seats-kept-for-access" | "seat-block-not-found" | "no-seats-available" | "purchase-in-progress" | "payment-in-progress" | "limit-exceeded" | "total-too-high" | "not-sold-out" | "not-on-waitlist" | "purchase-not-found" | "booking-not-found" | "ticket-code-invalid" | "ticket-code-void" | "ticket-already-used" | "ticket-for-another-event" | "entry-not-open" | "ticket-not-used" | "no-re-entry" | "gate-not-found" | "pairing-code-invalid" | "undo-too-late" | "ticket-not-transferable" | "transfer-open" | "transfer-not-found" | "transfer-closed" | "payment-declined" | "invalid-payment-method" | "buyer-details-missing" | "hold-expired" | "no-more-time" | "already-booked" | "not-booked" | "purchase-ended" | "batch-not-found" | "nothing-to-retry" | "not-refundable" | "ticket-refunded" | "event-cancelled" | "cancellation-not-found" | "refund-not-found" | "nothing-to-repair" | "reconciliation-not-found" | "case-not-found" | "team-not-found" | "member-not-found" | "last-owner" | "invitation-not-found" | "rate-limited" | "unavailable" | "internal-error";
+            readonly code: "invalid-request" | "invalid-json" | "card-data-refused" | "invalid-idempotency-key" | "invalid-signature" | "not-found" | "method-not-allowed" | "body-too-large" | "unsupported-media-type" | "idempotency-key-reused" | "idempotency-key-in-use" | "unauthenticated" | "invalid-token" | "token-expired" | "token-in-url" | "invalid-stream-ticket" | "sign-in-failed" | "cross-site-request" | "forbidden" | "payload-not-readable" | "event-not-found" | "not-in-queue" | "not-admitted" | "invalid-pass" | "pass-of-another-user" | "pass-of-another-event" | "pass-expired" | "challenge-required" | "challenge-failed" | "presale-required" | "presale-code-invalid" | "presale-code-used-up" | "presale-code-exists" | "presale-code-not-found" | "seating-plan-not-found" | "seating-plan-changed" | "sale-not-open" | "ticket-not-found" | "seat-taken" | "seats-kept-for-access" | "seat-block-not-found" | "no-seats-available" | "purchase-in-progress" | "payment-in-progress" | "limit-exceeded" | "total-too-high" | "not-sold-out" | "not-on-waitlist" | "purchase-not-found" | "booking-not-found" | "ticket-code-invalid" | "ticket-code-void" | "ticket-already-used" | "ticket-for-another-event" | "entry-not-open" | "ticket-not-used" | "no-re-entry" | "gate-not-found" | "pairing-code-invalid" | "undo-too-late" | "ticket-not-transferable" | "transfer-open" | "transfer-not-found" | "transfer-closed" | "payment-declined" | "invalid-payment-method" | "buyer-details-missing" | "hold-expired" | "no-more-time" | "already-booked" | "not-booked" | "purchase-ended" | "batch-not-found" | "nothing-to-retry" | "not-refundable" | "ticket-refunded" | "event-cancelled" | "cancellation-not-found" | "invoice-not-found" | "refund-not-found" | "nothing-to-repair" | "reconciliation-not-found" | "case-not-found" | "team-not-found" | "member-not-found" | "last-owner" | "invitation-not-found" | "rate-limited" | "unavailable" | "internal-error";
             readonly requestId?: string;
         };
         readonly SearchAnswer: {
@@ -2375,6 +2546,17 @@ export interface components {
                 readonly endsAt?: string;
                 /** @description The price level that follows at `endsAt` */
                 readonly next?: components["schemas"]["Price"];
+                /** @description What an order of one ticket costs, with the fees of the order; only for events with fees or taxes */
+                readonly breakdown?: components["schemas"]["CostBreakdown"];
+            }[];
+            /** @description Fees that are added once for each order, in minor units; only for events with fees */
+            readonly orderFees?: readonly {
+                readonly name: string;
+                readonly amount: number;
+                /** @description Parts per million of the prices of the tickets */
+                readonly sharePpm: number;
+                readonly minimum?: number;
+                readonly maximum?: number;
             }[];
             readonly availability: components["schemas"]["Availability"];
             /**
@@ -2382,6 +2564,28 @@ export interface components {
              * @constant
              */
             readonly stale?: true;
+        };
+        /** @description What a total consists of, in minor units: `tickets`, the fees that are not included, and the taxes if they are not */
+        readonly CostBreakdown: {
+            /** @description The prices of the tickets as the organiser has set them, with whatever they include */
+            readonly tickets: number;
+            readonly fees: readonly {
+                readonly name: string;
+                readonly amount: number;
+                /** @description Whether it is a part of `tickets`, not added to it */
+                readonly isIncluded: boolean;
+                readonly isPerOrder: boolean;
+            }[];
+            readonly taxes: readonly {
+                readonly name: string;
+                /** @description Parts per million of the net amount: 19 % is 190000 */
+                readonly ratePpm: number;
+                readonly amount: number;
+            }[];
+            /** @description Whether `tickets` and `fees` have the taxes in them; otherwise these are added */
+            readonly areTaxesIncluded: boolean;
+            readonly total: number;
+            readonly currency: string;
         };
         readonly SeatSnapshot: {
             /** @description Opaque id, at most 64 characters */
@@ -2504,6 +2708,8 @@ export interface components {
             readonly eventId: string;
             readonly tickets: readonly components["schemas"]["HeldTicket"][];
             readonly total: components["schemas"]["Money"];
+            /** @description What the total consists of; only for events with fees or taxes */
+            readonly breakdown?: components["schemas"]["CostBreakdown"];
             /**
              * Format: date-time
              * @example 2026-11-22T19:30:00Z
@@ -2566,6 +2772,8 @@ export interface components {
             readonly eventId: string;
             readonly tickets: readonly components["schemas"]["HeldTicket"][];
             readonly total: components["schemas"]["Money"];
+            /** @description What the total consists of; only for events with fees or taxes */
+            readonly breakdown?: components["schemas"]["CostBreakdown"];
             /**
              * Format: date-time
              * @example 2026-11-22T19:30:00Z
@@ -2614,6 +2822,8 @@ export interface components {
             /** @enum {string} */
             readonly status: "booked" | "paid" | "voided" | "refunded";
             readonly total: components["schemas"]["Money"];
+            /** @description What the total consists of; only for events with fees or taxes */
+            readonly breakdown?: components["schemas"]["CostBreakdown"];
             /** @description How much of the total was refunded */
             readonly refunded: components["schemas"]["Money"];
             /**
@@ -2664,6 +2874,8 @@ export interface components {
             /** @enum {string} */
             readonly status: "booked" | "paid" | "voided" | "refunded";
             readonly total: components["schemas"]["Money"];
+            /** @description What the total consists of; only for events with fees or taxes */
+            readonly breakdown?: components["schemas"]["CostBreakdown"];
             /** @description How much of the total was refunded */
             readonly refunded: components["schemas"]["Money"];
             /**
@@ -4079,6 +4291,117 @@ export interface components {
                 readonly isWarning: boolean;
             }[];
         };
+        readonly EventMoney: {
+            readonly currency: string;
+            readonly rules: {
+                /** @default [] */
+                readonly fees: readonly {
+                    readonly name: string;
+                    /** @enum {string} */
+                    readonly per: "ticket" | "order";
+                    /**
+                     * @description Minor units
+                     * @default 0
+                     */
+                    readonly amount: number;
+                    /**
+                     * @description Of the price of the ticket or of the tickets of the order, in parts per million: 5 % is 50000
+                     * @default 0
+                     */
+                    readonly sharePpm: number;
+                    readonly minimum?: number;
+                    readonly maximum?: number;
+                    /**
+                     * @description true: the organiser bears it, it is a part of the price; false: it is added to the price
+                     * @default false
+                     */
+                    readonly isIncluded: boolean;
+                }[];
+                /** @default [] */
+                readonly taxes: readonly {
+                    readonly name: string;
+                    /** @description Of the net amount, in parts per million: 19 % is 190000 */
+                    readonly ratePpm: number;
+                    /** @description The rate on fees, where it is another one */
+                    readonly feeRatePpm?: number;
+                    /** @description The rates of price levels that have another one */
+                    readonly levelRatesPpm?: {
+                        readonly [key: string]: number;
+                    };
+                }[];
+                /**
+                 * @description Whether prices and fees include the taxes; false: these are added
+                 * @default true
+                 */
+                readonly areTaxesIncluded: boolean;
+                /**
+                 * @description Whether a tax is rounded for each ticket and fee, or once for each rate in an order
+                 * @default line
+                 * @enum {string}
+                 */
+                readonly rounding: "line" | "order";
+                /**
+                 * @description Whether a refund gives fees that were added to the price back, too; a cancelled event always does
+                 * @default false
+                 */
+                readonly areFeesRefunded: boolean;
+            } | null;
+            readonly prices: readonly {
+                readonly priceLevel: string;
+                /** @description The price as it was set, in minor units */
+                readonly face: number;
+            }[];
+            readonly seller: components["schemas"]["Seller"] | null;
+            /** @description Invoices that wait for the details of the seller */
+            readonly invoicesWaiting: number;
+        };
+        readonly Seller: {
+            readonly name: string;
+            /** @description Several lines are kept */
+            readonly address: string;
+            readonly taxId: string;
+            /**
+             * @description The year and the number follow
+             * @default I-
+             * @example RE-
+             */
+            readonly invoicePrefix: string;
+            /**
+             * @default C-
+             * @example RE-
+             */
+            readonly creditNotePrefix: string;
+            /**
+             * @description An IANA name: the year of a number is the year there
+             * @default UTC
+             */
+            readonly timeZone: string;
+            /**
+             * @description A sentence at the end of each invoice
+             * @default null
+             */
+            readonly note: string | null;
+        };
+        readonly Invoice: {
+            /** @description Opaque id, at most 64 characters */
+            readonly invoiceId: string;
+            /** @enum {string} */
+            readonly kind: "invoice" | "credit-note";
+            /** @description Without gaps for each organiser, kind and year */
+            readonly number: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-22T19:30:00Z
+             */
+            readonly issuedAt: string;
+            /** @description Opaque id, at most 64 characters */
+            readonly bookingId: string;
+            /** @description Opaque id, at most 64 characters */
+            readonly eventId: string;
+            readonly eventName: string;
+            /** @description Above 0, also of a credit note */
+            readonly amount: components["schemas"]["Money"];
+        };
         readonly Sale: {
             /** @description Opaque id, at most 64 characters */
             readonly eventId: string;
@@ -4215,6 +4538,7 @@ export type Presale = components['schemas']['Presale'];
 export type Price = components['schemas']['Price'];
 export type Availability = components['schemas']['Availability'];
 export type EventView = components['schemas']['EventView'];
+export type CostBreakdown = components['schemas']['CostBreakdown'];
 export type SeatSnapshot = components['schemas']['SeatSnapshot'];
 export type SeatColumns = components['schemas']['SeatColumns'];
 export type SeatState = components['schemas']['SeatState'];
@@ -4280,6 +4604,9 @@ export type SeatFigures = components['schemas']['SeatFigures'];
 export type PriceLevel = components['schemas']['PriceLevel'];
 export type SeatingPlanLine = components['schemas']['SeatingPlanLine'];
 export type SeatingPlanOfOrganiser = components['schemas']['SeatingPlanOfOrganiser'];
+export type EventMoney = components['schemas']['EventMoney'];
+export type Seller = components['schemas']['Seller'];
+export type Invoice = components['schemas']['Invoice'];
 export type Sale = components['schemas']['Sale'];
 export type Funnel = components['schemas']['Funnel'];
 export type TeamSummary = components['schemas']['TeamSummary'];
@@ -4599,6 +4926,37 @@ export interface operations {
                                 readonly amount: number;
                                 readonly currency: string;
                             };
+                            /** @description What an order of one ticket costs, with the fees of the order; only for events with fees or taxes */
+                            readonly breakdown?: {
+                                /** @description The prices of the tickets as the organiser has set them, with whatever they include */
+                                readonly tickets: number;
+                                readonly fees: readonly {
+                                    readonly name: string;
+                                    readonly amount: number;
+                                    /** @description Whether it is a part of `tickets`, not added to it */
+                                    readonly isIncluded: boolean;
+                                    readonly isPerOrder: boolean;
+                                }[];
+                                readonly taxes: readonly {
+                                    readonly name: string;
+                                    /** @description Parts per million of the net amount: 19 % is 190000 */
+                                    readonly ratePpm: number;
+                                    readonly amount: number;
+                                }[];
+                                /** @description Whether `tickets` and `fees` have the taxes in them; otherwise these are added */
+                                readonly areTaxesIncluded: boolean;
+                                readonly total: number;
+                                readonly currency: string;
+                            };
+                        }[];
+                        /** @description Fees that are added once for each order, in minor units; only for events with fees */
+                        readonly orderFees?: readonly {
+                            readonly name: string;
+                            readonly amount: number;
+                            /** @description Parts per million of the prices of the tickets */
+                            readonly sharePpm: number;
+                            readonly minimum?: number;
+                            readonly maximum?: number;
                         }[];
                         readonly availability: {
                             readonly available: number;
@@ -6184,6 +6542,28 @@ export interface operations {
                                 readonly amount: number;
                                 readonly currency: string;
                             };
+                            /** @description What the total consists of; only for events with fees or taxes */
+                            readonly breakdown?: {
+                                /** @description The prices of the tickets as the organiser has set them, with whatever they include */
+                                readonly tickets: number;
+                                readonly fees: readonly {
+                                    readonly name: string;
+                                    readonly amount: number;
+                                    /** @description Whether it is a part of `tickets`, not added to it */
+                                    readonly isIncluded: boolean;
+                                    readonly isPerOrder: boolean;
+                                }[];
+                                readonly taxes: readonly {
+                                    readonly name: string;
+                                    /** @description Parts per million of the net amount: 19 % is 190000 */
+                                    readonly ratePpm: number;
+                                    readonly amount: number;
+                                }[];
+                                /** @description Whether `tickets` and `fees` have the taxes in them; otherwise these are added */
+                                readonly areTaxesIncluded: boolean;
+                                readonly total: number;
+                                readonly currency: string;
+                            };
                             /**
                              * Format: date-time
                              * @example 2026-11-22T19:30:00Z
@@ -6298,6 +6678,28 @@ export interface operations {
                          */
                         readonly total: {
                             readonly amount: number;
+                            readonly currency: string;
+                        };
+                        /** @description What the total consists of; only for events with fees or taxes */
+                        readonly breakdown?: {
+                            /** @description The prices of the tickets as the organiser has set them, with whatever they include */
+                            readonly tickets: number;
+                            readonly fees: readonly {
+                                readonly name: string;
+                                readonly amount: number;
+                                /** @description Whether it is a part of `tickets`, not added to it */
+                                readonly isIncluded: boolean;
+                                readonly isPerOrder: boolean;
+                            }[];
+                            readonly taxes: readonly {
+                                readonly name: string;
+                                /** @description Parts per million of the net amount: 19 % is 190000 */
+                                readonly ratePpm: number;
+                                readonly amount: number;
+                            }[];
+                            /** @description Whether `tickets` and `fees` have the taxes in them; otherwise these are added */
+                            readonly areTaxesIncluded: boolean;
+                            readonly total: number;
                             readonly currency: string;
                         };
                         /**
@@ -6478,6 +6880,28 @@ export interface operations {
                             readonly amount: number;
                             readonly currency: string;
                         };
+                        /** @description What the total consists of; only for events with fees or taxes */
+                        readonly breakdown?: {
+                            /** @description The prices of the tickets as the organiser has set them, with whatever they include */
+                            readonly tickets: number;
+                            readonly fees: readonly {
+                                readonly name: string;
+                                readonly amount: number;
+                                /** @description Whether it is a part of `tickets`, not added to it */
+                                readonly isIncluded: boolean;
+                                readonly isPerOrder: boolean;
+                            }[];
+                            readonly taxes: readonly {
+                                readonly name: string;
+                                /** @description Parts per million of the net amount: 19 % is 190000 */
+                                readonly ratePpm: number;
+                                readonly amount: number;
+                            }[];
+                            /** @description Whether `tickets` and `fees` have the taxes in them; otherwise these are added */
+                            readonly areTaxesIncluded: boolean;
+                            readonly total: number;
+                            readonly currency: string;
+                        };
                         /**
                          * Format: date-time
                          * @example 2026-11-22T19:30:00Z
@@ -6653,6 +7077,28 @@ export interface operations {
                             readonly amount: number;
                             readonly currency: string;
                         };
+                        /** @description What the total consists of; only for events with fees or taxes */
+                        readonly breakdown?: {
+                            /** @description The prices of the tickets as the organiser has set them, with whatever they include */
+                            readonly tickets: number;
+                            readonly fees: readonly {
+                                readonly name: string;
+                                readonly amount: number;
+                                /** @description Whether it is a part of `tickets`, not added to it */
+                                readonly isIncluded: boolean;
+                                readonly isPerOrder: boolean;
+                            }[];
+                            readonly taxes: readonly {
+                                readonly name: string;
+                                /** @description Parts per million of the net amount: 19 % is 190000 */
+                                readonly ratePpm: number;
+                                readonly amount: number;
+                            }[];
+                            /** @description Whether `tickets` and `fees` have the taxes in them; otherwise these are added */
+                            readonly areTaxesIncluded: boolean;
+                            readonly total: number;
+                            readonly currency: string;
+                        };
                         /**
                          * Format: date-time
                          * @example 2026-11-22T19:30:00Z
@@ -6824,6 +7270,28 @@ export interface operations {
                          */
                         readonly total: {
                             readonly amount: number;
+                            readonly currency: string;
+                        };
+                        /** @description What the total consists of; only for events with fees or taxes */
+                        readonly breakdown?: {
+                            /** @description The prices of the tickets as the organiser has set them, with whatever they include */
+                            readonly tickets: number;
+                            readonly fees: readonly {
+                                readonly name: string;
+                                readonly amount: number;
+                                /** @description Whether it is a part of `tickets`, not added to it */
+                                readonly isIncluded: boolean;
+                                readonly isPerOrder: boolean;
+                            }[];
+                            readonly taxes: readonly {
+                                readonly name: string;
+                                /** @description Parts per million of the net amount: 19 % is 190000 */
+                                readonly ratePpm: number;
+                                readonly amount: number;
+                            }[];
+                            /** @description Whether `tickets` and `fees` have the taxes in them; otherwise these are added */
+                            readonly areTaxesIncluded: boolean;
+                            readonly total: number;
                             readonly currency: string;
                         };
                         /**
@@ -7331,6 +7799,28 @@ export interface operations {
                                 readonly amount: number;
                                 readonly currency: string;
                             };
+                            /** @description What the total consists of; only for events with fees or taxes */
+                            readonly breakdown?: {
+                                /** @description The prices of the tickets as the organiser has set them, with whatever they include */
+                                readonly tickets: number;
+                                readonly fees: readonly {
+                                    readonly name: string;
+                                    readonly amount: number;
+                                    /** @description Whether it is a part of `tickets`, not added to it */
+                                    readonly isIncluded: boolean;
+                                    readonly isPerOrder: boolean;
+                                }[];
+                                readonly taxes: readonly {
+                                    readonly name: string;
+                                    /** @description Parts per million of the net amount: 19 % is 190000 */
+                                    readonly ratePpm: number;
+                                    readonly amount: number;
+                                }[];
+                                /** @description Whether `tickets` and `fees` have the taxes in them; otherwise these are added */
+                                readonly areTaxesIncluded: boolean;
+                                readonly total: number;
+                                readonly currency: string;
+                            };
                             /**
                              * Format: date-time
                              * @example 2026-11-22T19:30:00Z
@@ -7469,6 +7959,28 @@ export interface operations {
                              */
                             readonly total: {
                                 readonly amount: number;
+                                readonly currency: string;
+                            };
+                            /** @description What the total consists of; only for events with fees or taxes */
+                            readonly breakdown?: {
+                                /** @description The prices of the tickets as the organiser has set them, with whatever they include */
+                                readonly tickets: number;
+                                readonly fees: readonly {
+                                    readonly name: string;
+                                    readonly amount: number;
+                                    /** @description Whether it is a part of `tickets`, not added to it */
+                                    readonly isIncluded: boolean;
+                                    readonly isPerOrder: boolean;
+                                }[];
+                                readonly taxes: readonly {
+                                    readonly name: string;
+                                    /** @description Parts per million of the net amount: 19 % is 190000 */
+                                    readonly ratePpm: number;
+                                    readonly amount: number;
+                                }[];
+                                /** @description Whether `tickets` and `fees` have the taxes in them; otherwise these are added */
+                                readonly areTaxesIncluded: boolean;
+                                readonly total: number;
                                 readonly currency: string;
                             };
                             /**
@@ -7741,6 +8253,28 @@ export interface operations {
                                 readonly amount: number;
                                 readonly currency: string;
                             };
+                            /** @description What the total consists of; only for events with fees or taxes */
+                            readonly breakdown?: {
+                                /** @description The prices of the tickets as the organiser has set them, with whatever they include */
+                                readonly tickets: number;
+                                readonly fees: readonly {
+                                    readonly name: string;
+                                    readonly amount: number;
+                                    /** @description Whether it is a part of `tickets`, not added to it */
+                                    readonly isIncluded: boolean;
+                                    readonly isPerOrder: boolean;
+                                }[];
+                                readonly taxes: readonly {
+                                    readonly name: string;
+                                    /** @description Parts per million of the net amount: 19 % is 190000 */
+                                    readonly ratePpm: number;
+                                    readonly amount: number;
+                                }[];
+                                /** @description Whether `tickets` and `fees` have the taxes in them; otherwise these are added */
+                                readonly areTaxesIncluded: boolean;
+                                readonly total: number;
+                                readonly currency: string;
+                            };
                             /**
                              * @description How much of the total was refunded
                              * @example {
@@ -7875,6 +8409,28 @@ export interface operations {
                          */
                         readonly total: {
                             readonly amount: number;
+                            readonly currency: string;
+                        };
+                        /** @description What the total consists of; only for events with fees or taxes */
+                        readonly breakdown?: {
+                            /** @description The prices of the tickets as the organiser has set them, with whatever they include */
+                            readonly tickets: number;
+                            readonly fees: readonly {
+                                readonly name: string;
+                                readonly amount: number;
+                                /** @description Whether it is a part of `tickets`, not added to it */
+                                readonly isIncluded: boolean;
+                                readonly isPerOrder: boolean;
+                            }[];
+                            readonly taxes: readonly {
+                                readonly name: string;
+                                /** @description Parts per million of the net amount: 19 % is 190000 */
+                                readonly ratePpm: number;
+                                readonly amount: number;
+                            }[];
+                            /** @description Whether `tickets` and `fees` have the taxes in them; otherwise these are added */
+                            readonly areTaxesIncluded: boolean;
+                            readonly total: number;
                             readonly currency: string;
                         };
                         /**
@@ -15691,6 +16247,37 @@ export interface operations {
                                 readonly amount: number;
                                 readonly currency: string;
                             };
+                            /** @description What an order of one ticket costs, with the fees of the order; only for events with fees or taxes */
+                            readonly breakdown?: {
+                                /** @description The prices of the tickets as the organiser has set them, with whatever they include */
+                                readonly tickets: number;
+                                readonly fees: readonly {
+                                    readonly name: string;
+                                    readonly amount: number;
+                                    /** @description Whether it is a part of `tickets`, not added to it */
+                                    readonly isIncluded: boolean;
+                                    readonly isPerOrder: boolean;
+                                }[];
+                                readonly taxes: readonly {
+                                    readonly name: string;
+                                    /** @description Parts per million of the net amount: 19 % is 190000 */
+                                    readonly ratePpm: number;
+                                    readonly amount: number;
+                                }[];
+                                /** @description Whether `tickets` and `fees` have the taxes in them; otherwise these are added */
+                                readonly areTaxesIncluded: boolean;
+                                readonly total: number;
+                                readonly currency: string;
+                            };
+                        }[];
+                        /** @description Fees that are added once for each order, in minor units; only for events with fees */
+                        readonly orderFees?: readonly {
+                            readonly name: string;
+                            readonly amount: number;
+                            /** @description Parts per million of the prices of the tickets */
+                            readonly sharePpm: number;
+                            readonly minimum?: number;
+                            readonly maximum?: number;
                         }[];
                         readonly availability: {
                             readonly available: number;
@@ -16064,6 +16651,37 @@ export interface operations {
                                 readonly amount: number;
                                 readonly currency: string;
                             };
+                            /** @description What an order of one ticket costs, with the fees of the order; only for events with fees or taxes */
+                            readonly breakdown?: {
+                                /** @description The prices of the tickets as the organiser has set them, with whatever they include */
+                                readonly tickets: number;
+                                readonly fees: readonly {
+                                    readonly name: string;
+                                    readonly amount: number;
+                                    /** @description Whether it is a part of `tickets`, not added to it */
+                                    readonly isIncluded: boolean;
+                                    readonly isPerOrder: boolean;
+                                }[];
+                                readonly taxes: readonly {
+                                    readonly name: string;
+                                    /** @description Parts per million of the net amount: 19 % is 190000 */
+                                    readonly ratePpm: number;
+                                    readonly amount: number;
+                                }[];
+                                /** @description Whether `tickets` and `fees` have the taxes in them; otherwise these are added */
+                                readonly areTaxesIncluded: boolean;
+                                readonly total: number;
+                                readonly currency: string;
+                            };
+                        }[];
+                        /** @description Fees that are added once for each order, in minor units; only for events with fees */
+                        readonly orderFees?: readonly {
+                            readonly name: string;
+                            readonly amount: number;
+                            /** @description Parts per million of the prices of the tickets */
+                            readonly sharePpm: number;
+                            readonly minimum?: number;
+                            readonly maximum?: number;
                         }[];
                         readonly availability: {
                             readonly available: number;
@@ -19242,6 +19860,1477 @@ export interface operations {
             };
             /** @description `idempotency-key-reused`: This Idempotency-Key was used with a different request */
             readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate-limited`: Too many requests */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: A required part of the system is temporarily unavailable */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly getOrganiserEventsIdMoney: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description As they are now */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly currency: string;
+                        readonly rules: {
+                            /** @default [] */
+                            readonly fees: readonly {
+                                readonly name: string;
+                                /** @enum {string} */
+                                readonly per: "ticket" | "order";
+                                /**
+                                 * @description Minor units
+                                 * @default 0
+                                 */
+                                readonly amount: number;
+                                /**
+                                 * @description Of the price of the ticket or of the tickets of the order, in parts per million: 5 % is 50000
+                                 * @default 0
+                                 */
+                                readonly sharePpm: number;
+                                readonly minimum?: number;
+                                readonly maximum?: number;
+                                /**
+                                 * @description true: the organiser bears it, it is a part of the price; false: it is added to the price
+                                 * @default false
+                                 */
+                                readonly isIncluded: boolean;
+                            }[];
+                            /** @default [] */
+                            readonly taxes: readonly {
+                                readonly name: string;
+                                /** @description Of the net amount, in parts per million: 19 % is 190000 */
+                                readonly ratePpm: number;
+                                /** @description The rate on fees, where it is another one */
+                                readonly feeRatePpm?: number;
+                                /** @description The rates of price levels that have another one */
+                                readonly levelRatesPpm?: {
+                                    readonly [key: string]: number;
+                                };
+                            }[];
+                            /**
+                             * @description Whether prices and fees include the taxes; false: these are added
+                             * @default true
+                             */
+                            readonly areTaxesIncluded: boolean;
+                            /**
+                             * @description Whether a tax is rounded for each ticket and fee, or once for each rate in an order
+                             * @default line
+                             * @enum {string}
+                             */
+                            readonly rounding: "line" | "order";
+                            /**
+                             * @description Whether a refund gives fees that were added to the price back, too; a cancelled event always does
+                             * @default false
+                             */
+                            readonly areFeesRefunded: boolean;
+                        } | null;
+                        readonly prices: readonly {
+                            readonly priceLevel: string;
+                            /** @description The price as it was set, in minor units */
+                            readonly face: number;
+                        }[];
+                        readonly seller: {
+                            readonly name: string;
+                            /** @description Several lines are kept */
+                            readonly address: string;
+                            readonly taxId: string;
+                            /**
+                             * @description The year and the number follow
+                             * @default I-
+                             * @example RE-
+                             */
+                            readonly invoicePrefix: string;
+                            /**
+                             * @default C-
+                             * @example RE-
+                             */
+                            readonly creditNotePrefix: string;
+                            /**
+                             * @description An IANA name: the year of a number is the year there
+                             * @default UTC
+                             */
+                            readonly timeZone: string;
+                            /**
+                             * @description A sentence at the end of each invoice
+                             * @default null
+                             */
+                            readonly note: string | null;
+                        } | null;
+                        /** @description Invoices that wait for the details of the seller */
+                        readonly invoicesWaiting: number;
+                    };
+                };
+            };
+            /** @description `invalid-request`: The request is not valid */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid-token`: The token is not valid; `token-expired`: The token has expired; `token-in-url`: Tokens are not accepted in a URL; use a stream ticket; `unauthenticated`: A bearer token is needed */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Your role does not allow this */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `event-not-found`: There is no such event */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate-limited`: Too many requests */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: A required part of the system is temporarily unavailable */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly putOrganiserEventsIdMoney: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description The same key with the same body gets the same answer, for at least 24 hours. The bodies are compared as they were sent: one more field, known or unknown, makes another body (422) */
+                readonly "Idempotency-Key"?: string;
+            };
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    /** @description null: a fan pays the price alone */
+                    readonly rules: {
+                        /** @default [] */
+                        readonly fees?: readonly {
+                            readonly name: string;
+                            /** @enum {string} */
+                            readonly per: "ticket" | "order";
+                            /**
+                             * @description Minor units
+                             * @default 0
+                             */
+                            readonly amount?: number;
+                            /**
+                             * @description Of the price of the ticket or of the tickets of the order, in parts per million: 5 % is 50000
+                             * @default 0
+                             */
+                            readonly sharePpm?: number;
+                            readonly minimum?: number;
+                            readonly maximum?: number;
+                            /**
+                             * @description true: the organiser bears it, it is a part of the price; false: it is added to the price
+                             * @default false
+                             */
+                            readonly isIncluded?: boolean;
+                        }[];
+                        /** @default [] */
+                        readonly taxes?: readonly {
+                            readonly name: string;
+                            /** @description Of the net amount, in parts per million: 19 % is 190000 */
+                            readonly ratePpm: number;
+                            /** @description The rate on fees, where it is another one */
+                            readonly feeRatePpm?: number;
+                            /** @description The rates of price levels that have another one */
+                            readonly levelRatesPpm?: {
+                                readonly [key: string]: number;
+                            };
+                        }[];
+                        /**
+                         * @description Whether prices and fees include the taxes; false: these are added
+                         * @default true
+                         */
+                        readonly areTaxesIncluded?: boolean;
+                        /**
+                         * @description Whether a tax is rounded for each ticket and fee, or once for each rate in an order
+                         * @default line
+                         * @enum {string}
+                         */
+                        readonly rounding?: "line" | "order";
+                        /**
+                         * @description Whether a refund gives fees that were added to the price back, too; a cancelled event always does
+                         * @default false
+                         */
+                        readonly areFeesRefunded?: boolean;
+                    } | null;
+                    /**
+                     * @description The reason, which is written to the audit
+                     * @default no reason was given
+                     */
+                    readonly reason?: string;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description As they are now; holds and bookings keep what they had */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly currency: string;
+                        readonly rules: {
+                            /** @default [] */
+                            readonly fees: readonly {
+                                readonly name: string;
+                                /** @enum {string} */
+                                readonly per: "ticket" | "order";
+                                /**
+                                 * @description Minor units
+                                 * @default 0
+                                 */
+                                readonly amount: number;
+                                /**
+                                 * @description Of the price of the ticket or of the tickets of the order, in parts per million: 5 % is 50000
+                                 * @default 0
+                                 */
+                                readonly sharePpm: number;
+                                readonly minimum?: number;
+                                readonly maximum?: number;
+                                /**
+                                 * @description true: the organiser bears it, it is a part of the price; false: it is added to the price
+                                 * @default false
+                                 */
+                                readonly isIncluded: boolean;
+                            }[];
+                            /** @default [] */
+                            readonly taxes: readonly {
+                                readonly name: string;
+                                /** @description Of the net amount, in parts per million: 19 % is 190000 */
+                                readonly ratePpm: number;
+                                /** @description The rate on fees, where it is another one */
+                                readonly feeRatePpm?: number;
+                                /** @description The rates of price levels that have another one */
+                                readonly levelRatesPpm?: {
+                                    readonly [key: string]: number;
+                                };
+                            }[];
+                            /**
+                             * @description Whether prices and fees include the taxes; false: these are added
+                             * @default true
+                             */
+                            readonly areTaxesIncluded: boolean;
+                            /**
+                             * @description Whether a tax is rounded for each ticket and fee, or once for each rate in an order
+                             * @default line
+                             * @enum {string}
+                             */
+                            readonly rounding: "line" | "order";
+                            /**
+                             * @description Whether a refund gives fees that were added to the price back, too; a cancelled event always does
+                             * @default false
+                             */
+                            readonly areFeesRefunded: boolean;
+                        } | null;
+                        readonly prices: readonly {
+                            readonly priceLevel: string;
+                            /** @description The price as it was set, in minor units */
+                            readonly face: number;
+                        }[];
+                        readonly seller: {
+                            readonly name: string;
+                            /** @description Several lines are kept */
+                            readonly address: string;
+                            readonly taxId: string;
+                            /**
+                             * @description The year and the number follow
+                             * @default I-
+                             * @example RE-
+                             */
+                            readonly invoicePrefix: string;
+                            /**
+                             * @default C-
+                             * @example RE-
+                             */
+                            readonly creditNotePrefix: string;
+                            /**
+                             * @description An IANA name: the year of a number is the year there
+                             * @default UTC
+                             */
+                            readonly timeZone: string;
+                            /**
+                             * @description A sentence at the end of each invoice
+                             * @default null
+                             */
+                            readonly note: string | null;
+                        } | null;
+                        /** @description Invoices that wait for the details of the seller */
+                        readonly invoicesWaiting: number;
+                    };
+                };
+            };
+            /** @description `invalid-request`: The request is not valid; `invalid-json`: The body is not valid JSON; `invalid-idempotency-key`: The Idempotency-Key is not 1–255 visible ASCII characters */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid-token`: The token is not valid; `token-expired`: The token has expired; `token-in-url`: Tokens are not accepted in a URL; use a stream ticket; `unauthenticated`: A bearer token is needed */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Your role does not allow this; `cross-site-request`: A write with the session cookie must come from our own pages */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `event-not-found`: There is no such event */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency-key-in-use`: The first request with this Idempotency-Key is still running */
+            readonly 409: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body-too-large`: The body is larger than 100 kB */
+            readonly 413: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported-media-type`: The body must be application/json */
+            readonly 415: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency-key-reused`: This Idempotency-Key was used with a different request */
+            readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate-limited`: Too many requests */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: A required part of the system is temporarily unavailable */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly postOrganiserEventsIdMoneyExample: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description The same key with the same body gets the same answer, for at least 24 hours. The bodies are compared as they were sent: one more field, known or unknown, makes another body (422) */
+                readonly "Idempotency-Key"?: string;
+            };
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    readonly rules: {
+                        /** @default [] */
+                        readonly fees?: readonly {
+                            readonly name: string;
+                            /** @enum {string} */
+                            readonly per: "ticket" | "order";
+                            /**
+                             * @description Minor units
+                             * @default 0
+                             */
+                            readonly amount?: number;
+                            /**
+                             * @description Of the price of the ticket or of the tickets of the order, in parts per million: 5 % is 50000
+                             * @default 0
+                             */
+                            readonly sharePpm?: number;
+                            readonly minimum?: number;
+                            readonly maximum?: number;
+                            /**
+                             * @description true: the organiser bears it, it is a part of the price; false: it is added to the price
+                             * @default false
+                             */
+                            readonly isIncluded?: boolean;
+                        }[];
+                        /** @default [] */
+                        readonly taxes?: readonly {
+                            readonly name: string;
+                            /** @description Of the net amount, in parts per million: 19 % is 190000 */
+                            readonly ratePpm: number;
+                            /** @description The rate on fees, where it is another one */
+                            readonly feeRatePpm?: number;
+                            /** @description The rates of price levels that have another one */
+                            readonly levelRatesPpm?: {
+                                readonly [key: string]: number;
+                            };
+                        }[];
+                        /**
+                         * @description Whether prices and fees include the taxes; false: these are added
+                         * @default true
+                         */
+                        readonly areTaxesIncluded?: boolean;
+                        /**
+                         * @description Whether a tax is rounded for each ticket and fee, or once for each rate in an order
+                         * @default line
+                         * @enum {string}
+                         */
+                        readonly rounding?: "line" | "order";
+                        /**
+                         * @description Whether a refund gives fees that were added to the price back, too; a cancelled event always does
+                         * @default false
+                         */
+                        readonly areFeesRefunded?: boolean;
+                    } | null;
+                    readonly order: readonly {
+                        readonly priceLevel: string;
+                        readonly quantity: number;
+                    }[];
+                };
+            };
+        };
+        readonly responses: {
+            /** @description What the total consists of; nothing is changed */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        /** @description The prices of the tickets as the organiser has set them, with whatever they include */
+                        readonly tickets: number;
+                        readonly fees: readonly {
+                            readonly name: string;
+                            readonly amount: number;
+                            /** @description Whether it is a part of `tickets`, not added to it */
+                            readonly isIncluded: boolean;
+                            readonly isPerOrder: boolean;
+                        }[];
+                        readonly taxes: readonly {
+                            readonly name: string;
+                            /** @description Parts per million of the net amount: 19 % is 190000 */
+                            readonly ratePpm: number;
+                            readonly amount: number;
+                        }[];
+                        /** @description Whether `tickets` and `fees` have the taxes in them; otherwise these are added */
+                        readonly areTaxesIncluded: boolean;
+                        readonly total: number;
+                        readonly currency: string;
+                    };
+                };
+            };
+            /** @description `invalid-request`: The request is not valid; `invalid-json`: The body is not valid JSON; `invalid-idempotency-key`: The Idempotency-Key is not 1–255 visible ASCII characters */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid-token`: The token is not valid; `token-expired`: The token has expired; `token-in-url`: Tokens are not accepted in a URL; use a stream ticket; `unauthenticated`: A bearer token is needed */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Your role does not allow this; `cross-site-request`: A write with the session cookie must come from our own pages */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `event-not-found`: There is no such event */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency-key-in-use`: The first request with this Idempotency-Key is still running */
+            readonly 409: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body-too-large`: The body is larger than 100 kB */
+            readonly 413: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported-media-type`: The body must be application/json */
+            readonly 415: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency-key-reused`: This Idempotency-Key was used with a different request */
+            readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate-limited`: Too many requests */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: A required part of the system is temporarily unavailable */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly putOrganiserEventsIdSeller: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description The same key with the same body gets the same answer, for at least 24 hours. The bodies are compared as they were sent: one more field, known or unknown, makes another body (422) */
+                readonly "Idempotency-Key"?: string;
+            };
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    readonly name: string;
+                    /** @description Several lines are kept */
+                    readonly address: string;
+                    readonly taxId: string;
+                    /**
+                     * @description The year and the number follow
+                     * @default I-
+                     * @example RE-
+                     */
+                    readonly invoicePrefix?: string;
+                    /**
+                     * @default C-
+                     * @example RE-
+                     */
+                    readonly creditNotePrefix?: string;
+                    /**
+                     * @description An IANA name: the year of a number is the year there
+                     * @default UTC
+                     */
+                    readonly timeZone?: string;
+                    /**
+                     * @description A sentence at the end of each invoice
+                     * @default null
+                     */
+                    readonly note?: string | null;
+                    /**
+                     * @description The reason, which is written to the audit
+                     * @default no reason was given
+                     */
+                    readonly reason?: string;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description As they are now; issued invoices do not change */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly currency: string;
+                        readonly rules: {
+                            /** @default [] */
+                            readonly fees: readonly {
+                                readonly name: string;
+                                /** @enum {string} */
+                                readonly per: "ticket" | "order";
+                                /**
+                                 * @description Minor units
+                                 * @default 0
+                                 */
+                                readonly amount: number;
+                                /**
+                                 * @description Of the price of the ticket or of the tickets of the order, in parts per million: 5 % is 50000
+                                 * @default 0
+                                 */
+                                readonly sharePpm: number;
+                                readonly minimum?: number;
+                                readonly maximum?: number;
+                                /**
+                                 * @description true: the organiser bears it, it is a part of the price; false: it is added to the price
+                                 * @default false
+                                 */
+                                readonly isIncluded: boolean;
+                            }[];
+                            /** @default [] */
+                            readonly taxes: readonly {
+                                readonly name: string;
+                                /** @description Of the net amount, in parts per million: 19 % is 190000 */
+                                readonly ratePpm: number;
+                                /** @description The rate on fees, where it is another one */
+                                readonly feeRatePpm?: number;
+                                /** @description The rates of price levels that have another one */
+                                readonly levelRatesPpm?: {
+                                    readonly [key: string]: number;
+                                };
+                            }[];
+                            /**
+                             * @description Whether prices and fees include the taxes; false: these are added
+                             * @default true
+                             */
+                            readonly areTaxesIncluded: boolean;
+                            /**
+                             * @description Whether a tax is rounded for each ticket and fee, or once for each rate in an order
+                             * @default line
+                             * @enum {string}
+                             */
+                            readonly rounding: "line" | "order";
+                            /**
+                             * @description Whether a refund gives fees that were added to the price back, too; a cancelled event always does
+                             * @default false
+                             */
+                            readonly areFeesRefunded: boolean;
+                        } | null;
+                        readonly prices: readonly {
+                            readonly priceLevel: string;
+                            /** @description The price as it was set, in minor units */
+                            readonly face: number;
+                        }[];
+                        readonly seller: {
+                            readonly name: string;
+                            /** @description Several lines are kept */
+                            readonly address: string;
+                            readonly taxId: string;
+                            /**
+                             * @description The year and the number follow
+                             * @default I-
+                             * @example RE-
+                             */
+                            readonly invoicePrefix: string;
+                            /**
+                             * @default C-
+                             * @example RE-
+                             */
+                            readonly creditNotePrefix: string;
+                            /**
+                             * @description An IANA name: the year of a number is the year there
+                             * @default UTC
+                             */
+                            readonly timeZone: string;
+                            /**
+                             * @description A sentence at the end of each invoice
+                             * @default null
+                             */
+                            readonly note: string | null;
+                        } | null;
+                        /** @description Invoices that wait for the details of the seller */
+                        readonly invoicesWaiting: number;
+                    };
+                };
+            };
+            /** @description `invalid-request`: The request is not valid; `invalid-json`: The body is not valid JSON; `invalid-idempotency-key`: The Idempotency-Key is not 1–255 visible ASCII characters */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid-token`: The token is not valid; `token-expired`: The token has expired; `token-in-url`: Tokens are not accepted in a URL; use a stream ticket; `unauthenticated`: A bearer token is needed */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Your role does not allow this; `cross-site-request`: A write with the session cookie must come from our own pages */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `event-not-found`: There is no such event */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency-key-in-use`: The first request with this Idempotency-Key is still running */
+            readonly 409: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body-too-large`: The body is larger than 100 kB */
+            readonly 413: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported-media-type`: The body must be application/json */
+            readonly 415: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency-key-reused`: This Idempotency-Key was used with a different request */
+            readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate-limited`: Too many requests */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: A required part of the system is temporarily unavailable */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly getBookingBookingIdInvoices: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly bookingId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description At most 100; none until they are issued */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly invoices: readonly {
+                            /** @description Opaque id, at most 64 characters */
+                            readonly invoiceId: string;
+                            /** @enum {string} */
+                            readonly kind: "invoice" | "credit-note";
+                            /** @description Without gaps for each organiser, kind and year */
+                            readonly number: string;
+                            /**
+                             * Format: date-time
+                             * @example 2026-11-22T19:30:00Z
+                             */
+                            readonly issuedAt: string;
+                            /** @description Opaque id, at most 64 characters */
+                            readonly bookingId: string;
+                            /** @description Opaque id, at most 64 characters */
+                            readonly eventId: string;
+                            readonly eventName: string;
+                            /**
+                             * @description Above 0, also of a credit note
+                             * @example {
+                             *       "amount": 4500,
+                             *       "currency": "eur"
+                             *     }
+                             */
+                            readonly amount: {
+                                readonly amount: number;
+                                readonly currency: string;
+                            };
+                        }[];
+                        readonly nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description `invalid-request`: The request is not valid */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid-token`: The token is not valid; `token-expired`: The token has expired; `token-in-url`: Tokens are not accepted in a URL; use a stream ticket; `unauthenticated`: A bearer token is needed */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate-limited`: Too many requests */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: A required part of the system is temporarily unavailable */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly getBookingBookingIdInvoicePdf: {
+        readonly parameters: {
+            readonly query?: {
+                readonly language?: ("en" | "de" | "es" | "ar") | "";
+            };
+            readonly header?: never;
+            readonly path: {
+                readonly bookingId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description A4 */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/pdf": string;
+                };
+            };
+            /** @description `invalid-request`: The request is not valid */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid-token`: The token is not valid; `token-expired`: The token has expired; `token-in-url`: Tokens are not accepted in a URL; use a stream ticket; `unauthenticated`: A bearer token is needed */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invoice-not-found`: There is no such invoice */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate-limited`: Too many requests */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: A required part of the system is temporarily unavailable */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly getInvoiceInvoiceIdPdf: {
+        readonly parameters: {
+            readonly query?: {
+                readonly language?: ("en" | "de" | "es" | "ar") | "";
+            };
+            readonly header?: never;
+            readonly path: {
+                readonly invoiceId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description A4 */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/pdf": string;
+                };
+            };
+            /** @description `invalid-request`: The request is not valid */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid-token`: The token is not valid; `token-expired`: The token has expired; `token-in-url`: Tokens are not accepted in a URL; use a stream ticket; `unauthenticated`: A bearer token is needed */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invoice-not-found`: There is no such invoice */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate-limited`: Too many requests */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: A required part of the system is temporarily unavailable */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly getOrganiserEventsIdInvoices: {
+        readonly parameters: {
+            readonly query?: {
+                readonly kind?: ("invoice" | "credit-note") | "";
+                readonly text?: string;
+                readonly from?: string | "";
+                readonly to?: string | "";
+                readonly limit?: number | "";
+                readonly cursor?: string | "";
+            };
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description A page */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly invoices: readonly {
+                            /** @description Opaque id, at most 64 characters */
+                            readonly invoiceId: string;
+                            /** @enum {string} */
+                            readonly kind: "invoice" | "credit-note";
+                            /** @description Without gaps for each organiser, kind and year */
+                            readonly number: string;
+                            /**
+                             * Format: date-time
+                             * @example 2026-11-22T19:30:00Z
+                             */
+                            readonly issuedAt: string;
+                            /** @description Opaque id, at most 64 characters */
+                            readonly bookingId: string;
+                            /** @description Opaque id, at most 64 characters */
+                            readonly eventId: string;
+                            readonly eventName: string;
+                            /**
+                             * @description Above 0, also of a credit note
+                             * @example {
+                             *       "amount": 4500,
+                             *       "currency": "eur"
+                             *     }
+                             */
+                            readonly amount: {
+                                readonly amount: number;
+                                readonly currency: string;
+                            };
+                        }[];
+                        readonly nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description `invalid-request`: The request is not valid */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid-token`: The token is not valid; `token-expired`: The token has expired; `token-in-url`: Tokens are not accepted in a URL; use a stream ticket; `unauthenticated`: A bearer token is needed */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Your role does not allow this */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `event-not-found`: There is no such event */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate-limited`: Too many requests */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: A required part of the system is temporarily unavailable */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly getOrganiserEventsIdInvoicesInvoiceIdPdf: {
+        readonly parameters: {
+            readonly query?: {
+                readonly language?: ("en" | "de" | "es" | "ar") | "";
+            };
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+                readonly invoiceId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description A4 */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/pdf": string;
+                };
+            };
+            /** @description `invalid-request`: The request is not valid */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid-token`: The token is not valid; `token-expired`: The token has expired; `token-in-url`: Tokens are not accepted in a URL; use a stream ticket; `unauthenticated`: A bearer token is needed */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Your role does not allow this */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `event-not-found`: There is no such event; `invoice-not-found`: There is no such invoice */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate-limited`: Too many requests */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: A required part of the system is temporarily unavailable */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly getFinanceInvoices: {
+        readonly parameters: {
+            readonly query?: {
+                readonly kind?: ("invoice" | "credit-note") | "";
+                readonly text?: string;
+                readonly from?: string | "";
+                readonly to?: string | "";
+                readonly limit?: number | "";
+                readonly cursor?: string | "";
+                readonly eventId?: string | "";
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description A page */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly invoices: readonly {
+                            /** @description Opaque id, at most 64 characters */
+                            readonly invoiceId: string;
+                            /** @enum {string} */
+                            readonly kind: "invoice" | "credit-note";
+                            /** @description Without gaps for each organiser, kind and year */
+                            readonly number: string;
+                            /**
+                             * Format: date-time
+                             * @example 2026-11-22T19:30:00Z
+                             */
+                            readonly issuedAt: string;
+                            /** @description Opaque id, at most 64 characters */
+                            readonly bookingId: string;
+                            /** @description Opaque id, at most 64 characters */
+                            readonly eventId: string;
+                            readonly eventName: string;
+                            /**
+                             * @description Above 0, also of a credit note
+                             * @example {
+                             *       "amount": 4500,
+                             *       "currency": "eur"
+                             *     }
+                             */
+                            readonly amount: {
+                                readonly amount: number;
+                                readonly currency: string;
+                            };
+                        }[];
+                        readonly nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description `invalid-request`: The request is not valid */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid-token`: The token is not valid; `token-expired`: The token has expired; `token-in-url`: Tokens are not accepted in a URL; use a stream ticket; `unauthenticated`: A bearer token is needed */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Your role does not allow this */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate-limited`: Too many requests */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: A required part of the system is temporarily unavailable */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly getFinanceInvoicesInvoiceIdPdf: {
+        readonly parameters: {
+            readonly query?: {
+                readonly language?: ("en" | "de" | "es" | "ar") | "";
+            };
+            readonly header?: never;
+            readonly path: {
+                readonly invoiceId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description A4 */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/pdf": string;
+                };
+            };
+            /** @description `invalid-request`: The request is not valid */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid-token`: The token is not valid; `token-expired`: The token has expired; `token-in-url`: Tokens are not accepted in a URL; use a stream ticket; `unauthenticated`: A bearer token is needed */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Your role does not allow this */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invoice-not-found`: There is no such invoice */
+            readonly 404: {
                 headers: {
                     readonly [name: string]: unknown;
                 };

@@ -147,9 +147,11 @@ async function lockBooking(
 async function oneBalance(db: Queryable, bookingId: string): Promise<{ left: number; live: number }> {
   const { rows } = await db.query<{ left: number; live: number }>(
     `select (b.amount
-             - (select coalesce(sum(case when 'refunds' = e.debit_account or e.debit_account = 'losses' and e.credit_account = 'disputed'
+             - (select coalesce(sum(case when e.debit_account in ('refunds', 'service-fees', 'tax') and e.credit_account = 'owed'
+                                           or e.debit_account = 'losses' and e.credit_account = 'disputed'
                                          then e.amount
-                                         when e.credit_account = 'refunds' or e.credit_account = 'losses' then -e.amount
+                                         when e.credit_account in ('refunds', 'service-fees', 'tax') and e.debit_account = 'owed'
+                                           or e.credit_account = 'losses' then -e.amount
                                          else 0 end), 0)
                   from ledger_entry e where e.purchase_id = b.purchase_id and e.booking_id = b.id))::bigint as left,
             (select coalesce(sum(amount), 0)::bigint from booking_ticket where booking_id = b.id and live) as live

@@ -1,3 +1,5 @@
+import type { CostLine } from '../../domain/costs/order-lines';
+import { sharedLines } from '../../domain/costs/refunded-lines';
 import type { MoneyFact } from '../../domain/payment/ledger';
 import type { RefundStatus } from '../../domain/payment/refund';
 import { queueMessage } from '../messages/messages';
@@ -90,13 +92,16 @@ export async function closeRefundIn(db: Queryable, end: RefundEnd): Promise<Refu
 }
 
 /** The ledger facts of a closed refund. What this refund did not pay is no longer owed: the fan got it by another way. */
-function endFacts(end: RefundEnd, { amount, chargeId, isOurs }: LockedRefund): MoneyFact[] {
+function endFacts(end: RefundEnd, { amount, chargeId, isOurs, lines }: LockedRefund): MoneyFact[] {
   if (!isOurs) return [];
   const [bankRefundId, paid] =
     end.status === 'refunded' && end.bankRefundId !== null ? [end.bankRefundId, end.bankAmount] : ['', 0];
   return [
     { type: 'refund-paid', refundId: bankRefundId, amount: paid },
-    { type: 'refund-withdrawn', decision: end.refundId, chargeId, amount: amount - paid },
+    {
+      ...{ type: 'refund-withdrawn', decision: end.refundId, chargeId, amount: amount - paid },
+      ...(lines && { lines: sharedLines(lines, amount - paid) }),
+    },
   ];
 }
 
@@ -117,9 +122,12 @@ export async function withdrawRefundIn(
     [refundId, detail],
   );
   await db.query('update booking_ticket set live = true, refund_id = null where refund_id = $1', [refundId]);
-  const { amount, chargeId, isOurs } = refund;
-  if (isOurs)
-    await recordFacts(db, refund, [{ type: 'refund-withdrawn', decision: refundId, chargeId, amount }]);
+  const { amount, chargeId, isOurs, lines } = refund;
+  if (isOurs) {
+    await recordFacts(db, refund, [
+      { type: 'refund-withdrawn', decision: refundId, chargeId, amount, lines: lines ?? undefined },
+    ]);
+  }
   return true;
 }
 
@@ -132,6 +140,8 @@ interface LockedRefund {
   readonly amount: number;
   readonly currency: string;
   readonly chargeId: string;
+  /** What it gives back; null for refunds from before these were kept. */
+  readonly lines: readonly CostLine[] | null;
   /** False where the refund was made at the bank: then the bank's events write the ledger. */
   readonly isOurs: boolean;
 }
@@ -145,7 +155,7 @@ async function lockRefund(db: Queryable, refundId: string): Promise<LockedRefund
   );
   const { rows } = await db.query<LockedRefund>(
     `select b.id as "bookingId", b.purchase_id as "purchaseId", b.event_id as "eventId", b.user_id as "userId",
-            r.ticket_ids as "ticketIds", r.amount, r.currency, b.charge_id as "chargeId",
+            r.ticket_ids as "ticketIds", r.amount, r.currency, r.lines, b.charge_id as "chargeId",
             r.workflow_id is not null as "isOurs"
        from refund r join booking b on b.id = r.booking_id
       where r.id = $1 and r.closed_at is null for update`,

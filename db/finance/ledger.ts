@@ -1,5 +1,5 @@
 import type { Account, MoneyFact } from '../../domain/payment/ledger';
-import { movementsOf } from '../../domain/payment/movements';
+import { documentOf, movementsOf } from '../../domain/payment/movements';
 import { isoTime } from '../iso-time';
 import type { Queryable } from '../pool';
 
@@ -10,7 +10,10 @@ interface LedgerContext {
   readonly currency: string;
 }
 
-/** Appends the entries of these facts in one statement; entries that exist are left unchanged. */
+/**
+ * Appends the entries of these facts, and notes the invoices and credit notes that they need; what exists is left
+ * unchanged.
+ */
 export async function recordFacts(
   db: Queryable,
   { purchaseId, bookingId, currency }: LedgerContext,
@@ -22,6 +25,9 @@ export async function recordFacts(
     ...[purchaseId, bookingId, currency],
     JSON.stringify(movements),
   ]);
+  const documents = facts.flatMap((fact) => documentOf(purchaseId, fact) ?? []);
+  if (bookingId === null || documents.length === 0) return;
+  await db.query('select note_invoice($1, $2)', [bookingId, JSON.stringify(documents)]);
 }
 
 /** One row of the ledger: `amount` minor units move from `credit` to `debit`. */

@@ -1,3 +1,6 @@
+import type { OrderCosts } from '../../domain/costs/order-costs';
+import type { CostLine } from '../../domain/costs/order-lines';
+import { plainLine, refundedLines } from '../../domain/costs/refunded-lines';
 import {
   endedRefunds,
   type OpenedRefund,
@@ -30,6 +33,10 @@ interface Line {
 
 interface PaidBooking {
   readonly status: string;
+  readonly amount: number;
+  readonly costs: OrderCosts | null;
+  /** The event is cancelled: fees are given back, whatever its rules say. */
+  readonly isCancelled: boolean;
   readonly currency: string;
   readonly purchaseId: string;
   readonly eventId: string;
@@ -50,9 +57,10 @@ export function openRefund(pool: Pool, request: RefundRequest): Promise<RefundVe
 export async function openRefundIn(db: Queryable, request: RefundRequest): Promise<RefundVerdict> {
   const { refundId, bookingId } = request;
   const { rows } = await db.query<PaidBooking>(
-    `select status, currency, purchase_id as "purchaseId", event_id as "eventId",
-            payment_intent_id as "paymentIntentId", charge_id as "chargeId", payment_intent_id is null as "isFree"
-       from booking where id = $1 for update`,
+    `select b.status, b.amount, b.currency, b.costs, b.purchase_id as "purchaseId", b.event_id as "eventId",
+            b.payment_intent_id as "paymentIntentId", b.charge_id as "chargeId", e.cancelled_at is not null as "isCancelled",
+            b.payment_intent_id is null as "isFree"
+       from booking b join event e on e.id = b.event_id where b.id = $1 for update of b`,
     [bookingId],
   );
   const booking = rows[0];
@@ -62,14 +70,14 @@ export async function openRefundIn(db: Queryable, request: RefundRequest): Promi
       where booking_id = $1 order by ticket_id`,
     [bookingId],
   );
-  const { rows: earlier } = await db.query<{ status: RefundStatus }>(
-    'select status from refund where id = $1',
+  const { rows: earlier } = await db.query<{ status: RefundStatus; amount: number }>(
+    'select status, amount from refund where id = $1',
     [refundId],
   );
   if (earlier[0] && endedRefunds.has(earlier[0].status)) return { type: 'already', refundId };
   if (earlier[0]) {
     const its = lines.filter((line) => line.refundId === refundId);
-    return { type: 'opened', refund: openedOf(refundId, booking, its, lines.length) };
+    return { type: 'opened', refund: openedOf(refundId, booking, its, earlier[0].amount) };
   }
   if (booking.isFree) return refused('not-refundable', 'Its tickets were free.');
   if (booking.status === 'booked') return refused('not-refundable', 'Its payment is not captured yet.');
@@ -86,8 +94,10 @@ export async function openRefundIn(db: Queryable, request: RefundRequest): Promi
     const taken = wanted.filter((line) => !free.includes(line)).map(({ id }) => id);
     return refused('ticket-refunded', `Refunded already: ${taken.join(', ')}.`, taken);
   }
-  const refund = openedOf(refundId, booking, free, lines.length);
-  await insertRefund(db, request, refund, booking);
+  const isLast = free.length === lines.filter((line) => line.live).length;
+  const back = linesOf(booking, free, { isLast, isAtBank: request.bankRefundId !== undefined });
+  const refund = openedOf(refundId, booking, free, sumOf(back));
+  await insertRefund(db, request, refund, { ...booking, back });
   return { type: 'opened', refund };
 }
 
@@ -95,12 +105,16 @@ async function insertRefund(
   db: Queryable,
   { bookingId, workflowId, bankRefundId, by, reason }: RefundRequest,
   { refundId, amount: { amount, currency }, ticketIds }: OpenedRefund,
-  { purchaseId, eventId, chargeId }: PaidBooking,
+  { purchaseId, eventId, chargeId, back }: PaidBooking & { readonly back: readonly CostLine[] },
 ): Promise<void> {
   await db.query(
-    `insert into refund (id, booking_id, ticket_ids, amount, currency, workflow_id, bank_refund_id, requested_by, reason)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
-    [refundId, bookingId, ticketIds, amount, currency, workflowId, bankRefundId, by, reason],
+    `insert into refund
+       (id, booking_id, ticket_ids, amount, currency, workflow_id, bank_refund_id, requested_by, reason, lines)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
+    [
+      ...[refundId, bookingId, ticketIds, amount, currency, workflowId, bankRefundId, by, reason],
+      JSON.stringify(back),
+    ],
   );
   await db.query(
     'update booking_ticket set live = false, refund_id = $1 where booking_id = $2 and ticket_id = any ($3)',
@@ -108,7 +122,7 @@ async function insertRefund(
   );
   if (!bankRefundId) {
     await recordFacts(db, { purchaseId, bookingId, currency }, [
-      { type: 'refund-due', decision: refundId, chargeId, amount },
+      { type: 'refund-due', decision: refundId, chargeId, amount, lines: back },
     ]);
   }
   await writeAudit(db, {
@@ -127,19 +141,30 @@ function openedOf(
   refundId: string,
   booking: PaidBooking,
   lines: readonly Line[],
-  ofHowMany: number,
+  amount: number,
 ): OpenedRefund {
   const { currency, paymentIntentId } = booking;
   return {
     refundId,
     paymentIntentId,
-    amount: { amount: sumOf(lines), currency },
+    amount: { amount, currency },
     ticketIds: lines.map(({ id }) => id),
-    isWhole: lines.length === ofHowMany,
+    isWhole: amount === booking.amount,
   };
 }
 
-function sumOf(lines: readonly Line[]): number {
+/** The lines that a refund of these tickets gives back. What the bank gave back by itself has the fees in it. */
+function linesOf(
+  { costs, isCancelled }: PaidBooking,
+  tickets: readonly Line[],
+  { isLast, isAtBank }: { isLast: boolean; isAtBank: boolean },
+): CostLine[] {
+  if (!costs) return tickets.map(({ id, amount }) => plainLine(id, amount));
+  const areFeesRefunded = costs.areFeesRefunded || isCancelled || isAtBank;
+  return refundedLines(costs.lines, { ticketIds: tickets.map(({ id }) => id), isLast, areFeesRefunded });
+}
+
+function sumOf(lines: readonly CostLine[]): number {
   return lines.reduce((sum, line) => sum + line.amount, 0);
 }
 

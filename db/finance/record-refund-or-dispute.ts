@@ -1,3 +1,5 @@
+import type { CostLine } from '../../domain/costs/order-lines';
+import { sharedLines } from '../../domain/costs/refunded-lines';
 import { bankRefundOf, moneyFactsOf, type RefundOrDispute } from '../../domain/payment/bank-event';
 import type { MoneyFact } from '../../domain/payment/ledger';
 import { inTransaction, type Pool, type Queryable } from '../pool';
@@ -23,7 +25,7 @@ export async function recordRefundOrDispute(
       isFollowed: refund?.state === 'unpaid' && (await isFollowed(db, refund.id)),
     });
     const context = { ...concerned, currency: refundOrDispute.currency };
-    await recordFacts(db, context, facts);
+    await recordFacts(db, context, await withLines(db, bookingId, facts));
     if (refund?.kind === 'dispute') await recordFacts(db, context, await overturned(db, refund.id));
     return refund && bookingId ? followBankRefund(db, bookingId, refund) : { type: 'done' };
   });
@@ -46,6 +48,22 @@ async function maybePurchaseConcerned(
     [purchaseId, paymentIntentId],
   );
   return rows[0];
+}
+
+/** The facts of refunds that somebody made at the bank, with the same share of every line of the booking. */
+async function withLines(
+  db: Queryable,
+  bookingId: string | null,
+  facts: readonly MoneyFact[],
+): Promise<MoneyFact[]> {
+  const isRefund = ({ type }: MoneyFact) => type === 'refund-due' || type === 'refund-withdrawn';
+  if (bookingId === null || !facts.some(isRefund)) return [...facts];
+  const { rows } = await db.query<{ lines: CostLine[] }>('select booking_lines($1) as lines', [bookingId]);
+  return facts.map((fact) =>
+    isRefund(fact) && 'decision' in fact
+      ? { ...fact, lines: sharedLines(rows[0]!.lines, fact.amount) }
+      : fact,
+  );
 }
 
 async function isFollowed(db: Queryable, bankRefundId: string): Promise<boolean> {

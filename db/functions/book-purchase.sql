@@ -28,10 +28,11 @@ begin
   ) ours;
   if cardinality(v_ids) < jsonb_array_length(p_tickets) then return false; end if;
 
-  insert into booking (id, purchase_id, event_id, user_id, status, amount, currency, payment_intent_id)
-  values (p_booking_id, p_purchase_id, p_event_id, p_user_id, 'booked', p_amount, p_currency, p_payment_intent_id)
+  insert into booking (id, purchase_id, event_id, user_id, status, amount, currency, payment_intent_id, costs)
+  values (p_booking_id, p_purchase_id, p_event_id, p_user_id, 'booked', p_amount, p_currency, p_payment_intent_id,
+          (select costs from purchase where id = p_purchase_id))
   on conflict (id) do update set status = 'booked', amount = excluded.amount, currency = excluded.currency,
-    payment_intent_id = excluded.payment_intent_id, booked_at = clock_timestamp(), closed_at = null;
+    costs = excluded.costs, payment_intent_id = excluded.payment_intent_id, booked_at = clock_timestamp(), closed_at = null;
   update ticket
      set status = 'booked', booking_id = p_booking_id, purchase_id = p_purchase_id, holder_id = p_user_id,
          hold_expires_at = null, version = version + 1

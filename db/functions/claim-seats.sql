@@ -42,11 +42,11 @@ begin
   -- An offer of the waitlist brings the length of its hold along, and its fan is told.
   v_until := hold_end(v_event, coalesce((p_request ->> 'offerSeconds')::integer, v_event.hold_seconds));
   v_held := hold_seats(p_purchase_id, p_user_id, array(select jsonb_array_elements_text(v_answer -> 'ticketIds')),
-                       v_until, '[]');
+                       v_until, '[]', v_event.cost_rules);
   insert into purchase (id, event_id, user_id, workflow_id, run_id, stage, stage_seq, tickets, total_amount,
-                        currency, hold_expires_at)
+                        currency, hold_expires_at, costs)
   values (p_purchase_id, p_event_id, p_user_id, p_workflow_id, p_run_id, 'awaiting-payment', 3, v_held -> 'tickets',
-          (v_held ->> 'total')::bigint, v_event.currency, v_until);
+          (v_held ->> 'total')::bigint, v_event.currency, v_until, v_held -> 'costs');
   insert into purchase_stage (purchase_id, seq, stage)
   values (p_purchase_id, 1, 'admitting'), (p_purchase_id, 2, 'reserving'), (p_purchase_id, 3, 'awaiting-payment');
   if p_request ? 'offerSeconds' then

@@ -16,20 +16,21 @@ begin
   return v_price;
 end $$;
 
--- The prices of an event that count now, each with the levels whose seats it is for, and how it ends if it does.
+-- The prices of an event that count now (what a fan pays, and the face as the organiser has set it), each with the levels whose seats it is for, and how it ends if it does.
 drop function if exists prices_now;
 create function prices_now(p_event_id text)
-returns table (price_level text, amount bigint, currency text, levels text[], ending jsonb) language sql stable as $$
+returns table (price_level text, amount bigint, currency text, levels text[], ending jsonb, face bigint) language sql stable as $$
   with counting as (
     select p.price_level as level,
            case when p.ends_at <= clock_timestamp() then (level_now(p.event_id, p.price_level)).price_level
                 else p.price_level end as now
       from price p where p.event_id = p_event_id
   )
-  select p.price_level, p.amount, p.currency, array_agg(counting.level),
+  select p.price_level, p.fan_amount, p.currency, array_agg(counting.level),
          case when p.ends_at is null then '{}' else jsonb_build_object(
            'endsAt', to_char(p.ends_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
-           'next', jsonb_build_object('priceLevel', n.price_level, 'amount', n.amount, 'currency', n.currency)) end
+           'next', jsonb_build_object('priceLevel', n.price_level, 'amount', n.fan_amount, 'currency', n.currency)) end,
+         p.amount
     from counting join price p on p.event_id = p_event_id and p.price_level = counting.now
     left join price n on n.event_id = p_event_id and n.price_level = p.next_level
    group by p.event_id, p.price_level, n.event_id, n.price_level

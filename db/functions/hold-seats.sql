@@ -7,11 +7,12 @@ create function hold_end(p_event event, p_seconds integer) returns timestamptz l
 $$;
 
 -- Gives the tickets to a purchase until p_until. Returns {"tickets":[…],"total":…}, total in minor units of the currency.
--- p_known lists tickets that the purchase held before: they keep the price that they have there.
+-- p_known lists tickets that the purchase held before: they keep the price that they have there. With p_rules, the fees and
+-- taxes of the event, the price of each ticket is what the fan pays for it, and "costs" (order-lines.sql) has the lines.
 -- With a generic plan, since planning took as long as the update: Postgres takes p_ticket_ids for many and plans each call.
 -- Each price is a subselect, because a join has a worse generic plan. Only for a level that has ended it is looked up again.
-drop function if exists hold_seats;
-create function hold_seats(p_purchase_id text, p_user_id text, p_ticket_ids text[], p_until timestamptz, p_known jsonb)
+drop function if exists hold_at_face;
+create function hold_at_face(p_purchase_id text, p_user_id text, p_ticket_ids text[], p_until timestamptz, p_known jsonb)
 returns jsonb language sql set plan_cache_mode = force_generic_plan as $$
   with claimed as (
     update ticket t
@@ -34,3 +35,34 @@ returns jsonb language sql set plan_cache_mode = force_generic_plan as $$
     'total', sum((held_at ->> 'amount')::bigint))
     from claimed
 $$;
+
+-- The hold with fees and taxes. A ticket that was held before has its price as the organiser had set it in "face".
+drop function if exists hold_seats;
+create function hold_seats(
+  p_purchase_id text, p_user_id text, p_ticket_ids text[], p_until timestamptz, p_known jsonb, p_rules jsonb
+) returns jsonb language plpgsql as $$
+declare
+  v_held  jsonb;
+  v_costs jsonb;
+begin
+  if p_rules is null then
+    return hold_at_face(p_purchase_id, p_user_id, p_ticket_ids, p_until, p_known);
+  end if;
+  v_held := hold_at_face(p_purchase_id, p_user_id, p_ticket_ids, p_until,
+                         (select coalesce(jsonb_agg(jsonb_set(known, '{price}', coalesce(known -> 'face', known -> 'price'))), '[]')
+                            from jsonb_array_elements(p_known) known));
+  select order_costs(p_rules, min(one #>> '{price,currency}'), jsonb_agg(jsonb_build_object(
+           'ticketId', one -> 'ticketId', 'priceLevel', case when p.ends_at <= clock_timestamp() then (level_now(t.event_id, t.price_level)).price_level
+                                           else t.price_level end, 'face', one #> '{price,amount}') order by at))
+    into v_costs
+    from jsonb_array_elements(v_held -> 'tickets') with ordinality as held (one, at)
+    join ticket t on t.id = one ->> 'ticketId' join price p on p.event_id = t.event_id and p.price_level = t.price_level;
+  return jsonb_build_object(
+    'costs', v_costs, 'total', v_costs #> '{breakdown,total}',
+    'tickets', (
+      select jsonb_agg(one || jsonb_build_object('face', one -> 'price', 'price', jsonb_build_object(
+               'amount', (select sum((line ->> 'amount')::bigint) from jsonb_array_elements(v_costs -> 'lines') line
+                           where line -> 'ticketId' = one -> 'ticketId'),
+               'currency', one #> '{price,currency}')) order by at)
+        from jsonb_array_elements(v_held -> 'tickets') with ordinality as held (one, at)));
+end $$;

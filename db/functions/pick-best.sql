@@ -168,7 +168,7 @@ drop function if exists levels_up_to;
 create function levels_up_to(p_event_id text, p_max_amount bigint) returns setof text language sql stable as $$
   select p.price_level
     from price p, lateral (select case when p.ends_at <= clock_timestamp()
-                                       then (level_now(p.event_id, p.price_level)).amount else p.amount end as amount) now
+                                       then (level_now(p.event_id, p.price_level)).fan_amount else p.fan_amount end as amount) now
    where p.event_id = p_event_id and (p_max_amount is null or now.amount <= p_max_amount)
    order by now.amount desc, p.price_level
 $$;

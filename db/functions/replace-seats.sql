@@ -50,8 +50,9 @@ begin
     if v_answer is null then v_answer := pick_seats(v_purchase.event_id, p_request); end if;
     if v_answer ->> 'type' <> 'picked' then raise exception using errcode = 'HF001'; end if;
     v_held := hold_seats(p_purchase_id, v_purchase.user_id, array(select jsonb_array_elements_text(v_answer -> 'ticketIds')),
-                         v_purchase.hold_expires_at, v_purchase.tickets);
-    update purchase set tickets = v_held -> 'tickets', total_amount = (v_held ->> 'total')::bigint, generation = p_generation
+                         v_purchase.hold_expires_at, v_purchase.tickets, v_event.cost_rules);
+    update purchase set tickets = v_held -> 'tickets', total_amount = (v_held ->> 'total')::bigint, generation = p_generation,
+           costs = v_held -> 'costs'
      where id = p_purchase_id;
   exception when sqlstate 'HF001' then
     return v_answer;

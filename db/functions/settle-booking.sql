@@ -1,5 +1,5 @@
--- Records that the bank captured the money of a booking, in one round trip: booking, message, ledger, stage. Called by settleBooking
--- in db/bookings.ts. p_movements are those of the facts 'captured' and 'fee'. Without p_seq no stage is recorded. Returns
+-- Records that the bank captured the money of a booking, in one round trip: booking, message, ledger, invoice, stage. Called by
+-- settleBooking in db/bookings.ts. p_movements are those of the facts 'captured' and 'fee'. Without p_seq no stage is recorded. Returns
 -- when the stage began. Safe to repeat.
 drop function if exists settle_booking;
 create function settle_booking(
@@ -12,5 +12,7 @@ begin
   select 'booking:' || id || ':confirmed', 'booking-confirmed', user_id, jsonb_build_object('bookingId', id)
     from booking where id = p_booking_id and status = 'paid' on conflict (key) do nothing;
   perform append_ledger(p_purchase_id, p_booking_id, p_currency, p_movements);
+  perform note_invoice(p_booking_id, jsonb_build_array(jsonb_build_object(
+    'key', p_charge_id || ':taken', 'kind', 'invoice', 'amount', (select amount from booking where id = p_booking_id))));
   return case when p_seq is not null then record_stage(p_purchase_id, p_seq, 'confirmed') end;
 end $$;

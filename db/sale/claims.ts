@@ -29,6 +29,7 @@ type Answer =
       currency: string;
       holdExpiresAt: string;
       holdLeftMs: number;
+      costs?: Reservation['costs'];
     }
   | Exclude<ClaimTry, { type: 'reserved' }>;
 
@@ -106,6 +107,7 @@ function outcomeOf(purchase: { purchaseId: string; eventId: string }, answer: An
       tickets: answer.tickets,
       total: { amount: answer.totalAmount, currency: answer.currency },
       holdExpiresAt: new Date(answer.holdExpiresAt).toISOString(),
+      ...(answer.costs && { costs: answer.costs }),
     },
   };
 }

@@ -1,3 +1,6 @@
+import type { FeesAndTax } from '../costs/breakdown';
+import type { CostLine } from '../costs/order-lines';
+
 /**
  * The closed list of accounts. The two card-hold accounts are memorandum accounts: money that is held on a card is not ours
  * until it is captured.
@@ -10,8 +13,12 @@ export const accounts = [
   'receivable',
   /** Our balance at the bank. */
   'bank',
-  /** Revenue from tickets. */
+  /** Revenue from tickets, without fees and taxes. */
   'sales',
+  /** Revenue from the fees that fans pay, without taxes. */
+  'service-fees',
+  /** Taxes that fans paid, due to the state. */
+  'tax',
   /** The bank's fees. */
   'fees',
   /** Revenue that is given back. */
@@ -39,15 +46,28 @@ export interface Movement {
   readonly description: string;
 }
 
+/** The lines of an order that this part of its money is for; absent where all of it is revenue from tickets. */
+interface ForLines {
+  readonly lines?: readonly CostLine[];
+}
+
 /** Something that happened to the money of a purchase. Amounts are minor units, above or equal to 0. */
 export type MoneyFact =
   /** The amount is held on the fan's card. */
   | { readonly type: 'authorised'; readonly paymentIntentId: string; readonly amount: number }
   /** The hold on the card was released. */
   | { readonly type: 'voided'; readonly paymentIntentId: string; readonly amount: number }
-  | { readonly type: 'booked'; readonly paymentIntentId: string; readonly amount: number }
+  | ({
+      readonly type: 'booked';
+      readonly paymentIntentId: string;
+      readonly amount: number;
+    } & Partial<FeesAndTax>)
   /** The booking was undone before any money was captured. */
-  | { readonly type: 'unbooked'; readonly paymentIntentId: string; readonly amount: number }
+  | ({
+      readonly type: 'unbooked';
+      readonly paymentIntentId: string;
+      readonly amount: number;
+    } & Partial<FeesAndTax>)
   /** The held money of a booking was captured. */
   | {
       readonly type: 'captured';
@@ -64,19 +84,19 @@ export type MoneyFact =
     }
   | { readonly type: 'fee'; readonly chargeId: string; readonly amount: number }
   /** A refund of a booking was decided; `decision` identifies it within the purchase, for all attempts at paying it. */
-  | {
+  | ({
       readonly type: 'refund-due';
       readonly decision: string;
       readonly chargeId: string;
       readonly amount: number;
-    }
+    } & ForLines)
   /** That decision was withdrawn. */
-  | {
+  | ({
       readonly type: 'refund-withdrawn';
       readonly decision: string;
       readonly chargeId: string;
       readonly amount: number;
-    }
+    } & ForLines)
   /** Money that was owed has left the bank. */
   | { readonly type: 'refund-paid'; readonly refundId: string; readonly amount: number }
   /** The refund came back: the fan's bank did not accept it, and it is owed as before. */

@@ -1,3 +1,6 @@
+import { type FeesAndTax, feesAndTaxOf } from '../costs/breakdown';
+import type { CostLine } from '../costs/order-lines';
+import { plainLine } from '../costs/refunded-lines';
 import type { Account, MoneyFact, Movement } from './ledger';
 
 type Entry = [key: string, debit: Account, credit: Account, amount: number, bankObject: string, text: string];
@@ -21,18 +24,46 @@ export function movementsOf(purchaseId: string, fact: MoneyFact): Movement[] {
     }));
 }
 
+/** The invoice or credit note that a fact needs, under the key of its first entry. */
+export interface FactDocument {
+  readonly key: string;
+  readonly kind: 'invoice' | 'credit-note';
+  readonly amount: number;
+  readonly lines: readonly CostLine[];
+}
+
+/**
+ * The document that a fact needs: a credit note for a refund that is decided, an invoice when that is taken back. (The
+ * invoice of a captured payment is noted by settle_booking.)
+ */
+export function documentOf(purchaseId: string, fact: MoneyFact): FactDocument | undefined {
+  if (fact.type !== 'refund-due' && fact.type !== 'refund-withdrawn') return undefined;
+  const { decision, amount, lines = [plainLine(null, amount)] } = fact;
+  const [word, kind] =
+    fact.type === 'refund-due' ? (['due', 'credit-note'] as const) : (['undue', 'invoice'] as const);
+  return { key: `${purchaseId}:${word}:${decision}`, kind, amount, lines };
+}
+
 /** The entries of each type of fact: debit account, credit account, amount. */
 const ENTRIES: { [Type in MoneyFact['type']]: (fact: FactOf<Type>, purchaseId: string) => Entry[] } = {
   authorised: (fact) => [held(fact)],
   voided: (fact) => [held(fact), holdEnded(fact, 'Released')],
   booked: (fact) => {
-    const { paymentIntentId: id, amount } = fact;
+    const { paymentIntentId: id } = fact;
     const text = 'Tickets booked against an authorised payment';
-    return [held(fact), [`${id}:booked`, 'receivable', 'sales', amount, id, text]];
+    return [
+      held(fact),
+      ...splitRevenue(fact, 'sales', (part, account, amount) => {
+        return [`${id}:booked${part}`, 'receivable', account, amount, id, text];
+      }),
+    ];
   },
-  unbooked: ({ paymentIntentId: id, amount }) => {
+  unbooked: (fact) => {
+    const { paymentIntentId: id } = fact;
     const text = 'Booking undone: the payment could not be captured';
-    return [[`${id}:unbooked`, 'sales', 'receivable', amount, id, text]];
+    return splitRevenue(fact, 'sales', (part, account, amount) => {
+      return [`${id}:unbooked${part}`, account, 'receivable', amount, id, text];
+    });
   },
   captured: (fact) => [
     held(fact),
@@ -45,12 +76,21 @@ const ENTRIES: { [Type in MoneyFact['type']]: (fact: FactOf<Type>, purchaseId: s
     [`${fact.chargeId}:taken`, 'bank', 'owed', fact.amount, fact.chargeId, 'Payment without a booking'],
   ],
   fee: ({ chargeId, amount }) => [[`${chargeId}:fee`, 'fees', 'bank', amount, chargeId, "The bank's fee"]],
-  'refund-due': ({ decision, chargeId, amount }, purchaseId) => [
-    [`${purchaseId}:due:${decision}`, 'refunds', 'owed', amount, chargeId, 'Refund decided'],
-  ],
-  'refund-withdrawn': ({ decision, chargeId, amount }, purchaseId) => [
-    [`${purchaseId}:undue:${decision}`, 'owed', 'refunds', amount, chargeId, 'Refund taken back'],
-  ],
+  'refund-due': ({ decision, chargeId, amount: sum, lines = [] }, purchaseId) =>
+    splitRevenue({ amount: sum, ...feesAndTaxOf(lines) }, 'refunds', (part, account, amount) => {
+      return [`${purchaseId}:due${part}:${decision}`, account, 'owed', amount, chargeId, 'Refund decided'];
+    }),
+  'refund-withdrawn': ({ decision, chargeId, amount: sum, lines = [] }, purchaseId) =>
+    splitRevenue({ amount: sum, ...feesAndTaxOf(lines) }, 'refunds', (part, account, amount) => {
+      return [
+        `${purchaseId}:undue${part}:${decision}`,
+        'owed',
+        account,
+        amount,
+        chargeId,
+        'Refund taken back',
+      ];
+    }),
   'refund-paid': ({ refundId, amount }) => [
     [`${refundId}:paid`, 'owed', 'bank', amount, refundId, 'Refund paid'],
   ],
@@ -75,6 +115,19 @@ const ENTRIES: { [Type in MoneyFact['type']]: (fact: FactOf<Type>, purchaseId: s
     [`${purchaseId}:write-off:${key}`, 'losses', account, amount, bankObject, `Written off: ${reason}`],
   ],
 };
+
+/** One entry for the revenue from tickets, one for the fees, one for the taxes; the first has the key of old ledgers. */
+function splitRevenue(
+  { amount, serviceFees = 0, tax = 0 }: { readonly amount: number } & Partial<FeesAndTax>,
+  tickets: 'sales' | 'refunds',
+  entry: (part: '' | '-fees' | '-tax', account: Account, amount: number) => Entry,
+): Entry[] {
+  return [
+    entry('', tickets, amount - serviceFees - tax),
+    entry('-fees', 'service-fees', serviceFees),
+    entry('-tax', 'tax', tax),
+  ];
+}
 
 type CardHold = { readonly paymentIntentId: string; readonly amount: number };
 

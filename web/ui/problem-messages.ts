@@ -28,6 +28,7 @@ const MESSAGES: Readonly<Record<string, ProblemMessage>> = {
   'ticket-not-found': { message: 'problem.ticketNotFound', step: 'seats' },
   'purchase-not-found': { message: 'problem.purchaseNotFound', step: 'event' },
   'booking-not-found': { message: 'problem.bookingNotFound', step: 'tickets' },
+  'invoice-not-found': { message: 'problem.invoiceNotFound', step: 'tickets' },
   'ticket-not-transferable': { message: 'problem.notTransferable', step: 'tickets' },
   'transfer-not-found': { message: 'problem.transferNotFound', step: 'tickets' },
   'transfer-closed': { message: 'problem.transferClosed', step: 'tickets' },

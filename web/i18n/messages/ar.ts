@@ -544,6 +544,7 @@ export const messages: Messages = {
   'problem.invalid': 'لا يمكن طلب ذلك هكذا: راجع ما أدخلته.',
   'problem.ticketNotFound': 'لم يعد أحد هذه المقاعد موجودًا. اختر من جديد.',
   'problem.purchaseNotFound': 'ليس لك شراء جارٍ لهذه الفعالية.',
+  'problem.invoiceNotFound': 'هذه الفاتورة غير موجودة بعد. تصدر بعد الدفع بقليل.',
   'problem.bookingNotFound': 'ليس لك حجز كهذا.',
   'problem.signInNeeded': 'سجّل الدخول من فضلك.',
   'problem.signInAgain': 'انتهت مدة دخولك. سجّل من جديد وتابع من حيث كنت.',

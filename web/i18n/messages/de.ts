@@ -445,6 +445,7 @@ export const messages: Messages = {
   'problem.invalid': 'So lässt sich das nicht anfragen: Bitte prüfen Sie die Eingaben.',
   'problem.ticketNotFound': 'Einen dieser Plätze gibt es nicht mehr. Bitte wählen Sie neu.',
   'problem.purchaseNotFound': 'Für diese Veranstaltung läuft kein Kauf von Ihnen.',
+  'problem.invoiceNotFound': 'Diese Rechnung gibt es noch nicht. Sie wird kurz nach der Zahlung ausgestellt.',
   'problem.bookingNotFound': 'Sie haben keine solche Buchung.',
   'problem.signInNeeded': 'Bitte melden Sie sich dafür an.',
   'problem.signInAgain':

@@ -420,6 +420,7 @@ export const messages = {
   'problem.invalid': 'This request is not valid. Please check what you entered.',
   'problem.ticketNotFound': 'One of these seats does not exist any more. Please choose again.',
   'problem.purchaseNotFound': 'You have no purchase running for this event.',
+  'problem.invoiceNotFound': 'This invoice does not exist yet. It is issued soon after the payment.',
   'problem.bookingNotFound': 'You have no such booking.',
   'problem.signInNeeded': 'Please sign in first.',
   'problem.signInAgain': 'Your session has expired. Sign in again to continue.',

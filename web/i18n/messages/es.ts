@@ -435,6 +435,7 @@ export const messages: Messages = {
   'problem.invalid': 'Así no se puede pedir: revisa lo que has escrito.',
   'problem.ticketNotFound': 'Uno de estos asientos ya no existe. Elige de nuevo.',
   'problem.purchaseNotFound': 'No tienes ninguna compra en curso para este evento.',
+  'problem.invoiceNotFound': 'Esta factura aún no existe. Se emite poco después del pago.',
   'problem.bookingNotFound': 'No tienes ninguna reserva así.',
   'problem.signInNeeded': 'Inicia sesión para esto.',
   'problem.signInAgain': 'La sesión se cerró por tiempo. Iníciala de nuevo y sigue donde estabas.',
