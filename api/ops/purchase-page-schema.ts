@@ -108,6 +108,10 @@ export const purchasePage = z
     fan: z.object({
       userId: who,
       maskedEmails: z.array(z.object({ email: z.string(), isVerified: z.boolean() })),
+      name: z
+        .string()
+        .nullable()
+        .meta({ description: 'The name that the buyer gave, where the seller asks for it' }),
       isGuest: z.boolean(),
       language: z.string().nullable(),
     }),

@@ -38,7 +38,7 @@ export async function maybePurchasePage(pool: Pool, purchaseId: string) {
     ...{ purchaseId, stage, attentionReason, total, paymentIntentId, bookingId },
     ...{ startedAt: facts.startedAt, holdExpiresAt: purchase.holdExpiresAt, event: facts.event },
     fan: {
-      ...{ userId, isGuest: facts.isGuest, language: facts.language },
+      ...{ userId, isGuest: facts.isGuest, language: facts.language, name: facts.buyerName },
       maskedEmails: addresses.map(({ email, isVerified }) => ({ email: maskAddress(email), isVerified })),
     },
     bookingStatus: facts.booking?.status ?? null,

@@ -73,7 +73,7 @@ export function createOpsSearch({ pool, codes }: { pool: Pool; codes: Pick<Ticke
         ids: [...ids, ...refs.map(({ bookingId }) => bookingId)],
         userIds,
         eventId: eventId ?? fanOfEvent?.eventId,
-        ...{ before, limit },
+        ...{ name: wanted.text, before, limit },
       }),
       before ? [] : listSeats(pool, ticketIds),
       eventId && !before ? findSeatsByName(pool, eventId, wanted.text, MOST_SEATS) : [],

@@ -3566,7 +3566,7 @@ export interface components {
             readonly ticketCount: number;
             readonly total: components["schemas"]["Money"];
             /** @description `fan`: it is the purchase of a fan who was found; `holder`: the fan holds a ticket of it */
-            readonly matched: readonly ("purchase" | "booking" | "payment" | "refund" | "ticket" | "transfer" | "fan" | "holder")[];
+            readonly matched: readonly ("purchase" | "booking" | "payment" | "refund" | "ticket" | "transfer" | "fan" | "holder" | "buyer")[];
         } | {
             /** @constant */
             readonly type: "ticket";
@@ -3693,6 +3693,8 @@ export interface components {
                     readonly email: string;
                     readonly isVerified: boolean;
                 }[];
+                /** @description The name that the buyer gave, where the seller asks for it */
+                readonly name: string | null;
                 readonly isGuest: boolean;
                 readonly language: string | null;
             };
@@ -13228,7 +13230,7 @@ export interface operations {
                                 readonly currency: string;
                             };
                             /** @description `fan`: it is the purchase of a fan who was found; `holder`: the fan holds a ticket of it */
-                            readonly matched: readonly ("purchase" | "booking" | "payment" | "refund" | "ticket" | "transfer" | "fan" | "holder")[];
+                            readonly matched: readonly ("purchase" | "booking" | "payment" | "refund" | "ticket" | "transfer" | "fan" | "holder" | "buyer")[];
                         } | {
                             /** @constant */
                             readonly type: "ticket";
@@ -13714,6 +13716,8 @@ export interface operations {
                                 readonly email: string;
                                 readonly isVerified: boolean;
                             }[];
+                            /** @description The name that the buyer gave, where the seller asks for it */
+                            readonly name: string | null;
                             readonly isGuest: boolean;
                             readonly language: string | null;
                         };

@@ -37,16 +37,17 @@ const MESSAGE_DAYS = 7;
 
 // Each kind by an index of what has not ended, so that it takes milliseconds with millions of rows that have.
 const ITEMS = `
-  (select 'purchase' as kind, p.id, p.id as purchase_id, p.event_id, p.user_id,
-          case when p.stage = 'awaiting-payment' then p.hold_expires_at else coalesce(s.at, p.created_at) end as since,
+  (select 'purchase' as kind, p.id, p.id as purchase_id, p.event_id, p.user_id, coalesce(s.at, p.created_at) as since,
           p.total_amount as amount, p.currency, p.stage as state, p.attention_reason as detail
      from purchase p left join purchase_stage s on s.purchase_id = p.id and s.seq = p.stage_seq
-    where p.stage not in ('confirmed', 'released', 'expired', 'refunded')
+    where p.stage in ('admitting', 'reserving', 'authorising', 'booking', 'capturing', 'needs-attention')
       and (p.stage = 'needs-attention'
-           or (p.stage = 'awaiting-payment'
-               and p.hold_expires_at < clock_timestamp() - make_interval(secs => ${OVERDUE_SECONDS}))
-           or (p.stage in ('admitting', 'reserving', 'authorising', 'booking', 'capturing')
-               and coalesce(s.at, p.created_at) < clock_timestamp() - make_interval(secs => ${PAYING_SECONDS})))
+           or coalesce(s.at, p.created_at) < clock_timestamp() - make_interval(secs => ${PAYING_SECONDS}))
+   union all
+   select 'purchase', p.id, p.id, p.event_id, p.user_id, p.hold_expires_at, p.total_amount, p.currency, p.stage, null
+     from purchase p
+    where p.stage = 'awaiting-payment'
+      and p.hold_expires_at < clock_timestamp() - make_interval(secs => ${OVERDUE_SECONDS})
    union all
    select 'refund', r.id, b.purchase_id, b.event_id, b.user_id, r.opened_at, r.amount, r.currency, r.status, r.detail
      from refund r join booking b on b.id = r.booking_id

@@ -1,3 +1,4 @@
+import { foldText } from '../../domain/fold-text';
 import type { Money } from '../../domain/money';
 import type { PurchaseStage } from '../../domain/purchase';
 import { isoTime } from '../iso-time';
@@ -13,6 +14,7 @@ export const purchaseMatches = [
   'transfer',
   'fan',
   'holder',
+  'buyer',
 ] as const;
 
 /** A purchase that ops looked for. Times are ISO 8601. */
@@ -34,8 +36,9 @@ interface PurchaseSearch {
   readonly ids: readonly string[];
   /** Who bought, or holds a ticket of it. */
   readonly userIds: readonly string[];
-  /** Only of this event; then `ids` also has the last characters of bookings. */
+  /** Only of this event; then `ids` also has the last characters of bookings, and `name` is a buyer's, or a part of it. */
   readonly eventId?: string;
+  readonly name: string;
   /** Only purchases that began before (ISO 8601). */
   readonly before?: string;
   readonly limit: number;
@@ -44,10 +47,12 @@ interface PurchaseSearch {
 // Of one fan: who buys more in this system is a robot.
 const MOST_OF_A_FAN = 500;
 const SHORTEST_END = 4;
+const SHORTEST_NAME = 2;
 
 /** The purchases of a search, the latest first. */
 export async function findPurchases(db: Queryable, search: PurchaseSearch): Promise<FoundPurchase[]> {
-  const { ids, userIds, eventId = null, before = null, limit } = search;
+  const { ids, userIds, eventId = null, name, before = null, limit } = search;
+  const nameKey = foldText(name);
   const { rows } = await db.query<FoundPurchase>(
     `with found (id, matched) as (
        select id, 'purchase' from purchase where id = any ($1)
@@ -71,6 +76,8 @@ export async function findPurchases(db: Queryable, search: PurchaseSearch): Prom
        union all (select id, 'fan' from purchase where user_id = any ($2) limit ${MOST_OF_A_FAN})
        union all (select b.purchase_id, 'holder' from booking_ticket bt join booking b on b.id = bt.booking_id
          where bt.holder_id = any ($2) limit ${MOST_OF_A_FAN})
+       union all (select purchase_id, 'buyer' from buyer
+         where event_id = $3 and length($6) >= ${SHORTEST_NAME} and strpos(name_key, $6) > 0 limit ${MOST_OF_A_FAN})
      ), matches as (
        select id, array_agg(distinct matched order by matched) as matched from found where id is not null group by id
      )
@@ -81,7 +88,7 @@ export async function findPurchases(db: Queryable, search: PurchaseSearch): Prom
        from matches m join purchase p on p.id = m.id join event e on e.id = p.event_id
       where ($3::text is null or p.event_id = $3) and ($4::timestamptz is null or p.created_at < $4)
       order by p.created_at desc, p.id limit $5`,
-    [ids, userIds, eventId, before, limit],
+    [ids, userIds, eventId, before, limit, nameKey],
   );
   return rows;
 }

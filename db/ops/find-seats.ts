@@ -40,11 +40,16 @@ export async function findSeatsByName(
   name: string,
   limit: number,
 ): Promise<FoundSeat[]> {
+  // The number must be one of the words: that leaves few seats whose whole name is compared, which is slow.
+  const words = name.toLowerCase().split(/[\s,;:]+/);
   const { rows } = await db.query<FoundSeat>(
-    `${SEAT} where t.event_id = $1 and ${seatKey('$2')} <> ''
-        and ${seatKey(`concat_ws(' ', t.section, t.row_label, t.seat_label)`)} = ${seatKey('$2')}
+    `with named as materialized (
+       select id, concat_ws(' ', section, row_label, seat_label) as name from ticket
+        where event_id = $1 and (seat_label is null or lower(seat_label) = any ($4)))
+     ${SEAT} join named n on n.id = t.id
+      where ${seatKey('$2')} <> '' and ${seatKey('n.name')} = ${seatKey('$2')}
       order by t.section, t.row_position, t.seat_position limit $3`,
-    [eventId, name, limit],
+    [eventId, name, limit, words],
   );
   return rows;
 }

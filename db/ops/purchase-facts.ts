@@ -14,6 +14,8 @@ interface PurchaseFacts {
   };
   readonly isGuest: boolean;
   readonly language: string | null;
+  /** The name that the buyer gave, where the seller asks for it. */
+  readonly buyerName: string | null;
   readonly booking: {
     readonly bookingId: string;
     readonly status: 'booked' | 'paid' | 'voided' | 'refunded';
@@ -34,6 +36,7 @@ export async function maybePurchaseFacts(
                                'timeZone', v.time_zone, 'cancelledAt', ${isoTime('e.cancelled_at')}) as event,
             exists (select from guest g where g.user_id = p.user_id) as "isGuest",
             (select c.language from contact c where c.user_id = p.user_id) as language,
+            (select y.name from buyer y where y.purchase_id = p.id) as "buyerName",
             case when b.id is not null then
               jsonb_build_object('bookingId', b.id, 'status', b.status, 'chargeId', b.charge_id,
                                  'bookedAt', ${isoTime('b.booked_at')},

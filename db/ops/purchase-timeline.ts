@@ -100,6 +100,8 @@ async function decisions(db: Queryable, of: TimelineOf): Promise<TimelineFact[]>
     `select ${isoTime('at')} as at, 'audit' as type, actor as by, action, reason, outcome
        from ops_audit where subject_type in ('purchase', 'booking', 'ticket', 'payment') and subject_id = any ($1)
         and (subject_type <> 'ticket' or at >= (select created_at from purchase where id = $2))
+        -- The booking's own line says the same.
+        and not (subject_type = 'purchase' and action = 'refund' and outcome = 'done')
       order by id desc limit ${MOST}`,
     [subjects, of.purchaseId],
   );

@@ -268,6 +268,16 @@ test(
       attentionReason: 'bank-refused',
       reason: 'no captures today',
     };
+    const which = `action=release&eventId=${event.id}&attentionReason=bank-refused`;
+    const preview = await ops.get(`/ops/repairs/preview?${which}`);
+    expect(preview.body).toMatchObject({
+      ...{ purchases: 200, examined: 200 },
+      helped: { purchases: 200, tickets: 200, money: [{ amount: 200 * 4500, currency: 'eur' }] },
+      stages: [{ stage: 'needs-attention', purchases: 200 }],
+    });
+    const nobody = await ops.get(`/ops/repairs/preview?${which.replace('release', 'extend')}`);
+    expect(nobody.body).toMatchObject({ purchases: 200, helped: { purchases: 0, money: [] } });
+    expect((await ops.get('/ops/repairs/preview?action=retry&stuck=0')).body.code).toBe('invalid-request');
     const batch = await ops.post('/ops/repairs', request);
     expect([batch.status, batch.body.purchases]).toEqual([202, 200]);
     const isSent = async () => {
@@ -277,6 +287,19 @@ test(
     await until('the batch has completed', isSent, WAIT_MS);
     await until('no purchase needs attention any more', () => areStuck(0), WAIT_MS);
     await allow();
+    const { batchId } = batch.body;
+    const answered = async () => (await ops.get(`/ops/repairs/${batchId}`)).body.outcomes.done === 200;
+    await until('each has answered', answered, WAIT_MS);
+    const { results, after } = (await ops.get(`/ops/repairs/${batchId}/results?limit=150`)).body;
+    const rest = (await ops.get(`/ops/repairs/${batchId}/results?limit=150&after=${after}`)).body;
+    expect([results.length, rest.results.length, rest.after]).toEqual([150, 50, null]);
+    expect(results[0]).toMatchObject({ outcome: 'done', stage: 'released', total: { amount: 4500 } });
+    expect((await ops.get(`/ops/repairs/${batchId}.csv`)).text.trim().split('\r\n')).toHaveLength(201);
+    expect((await ops.get('/ops/repairs')).body.batches[0]).toMatchObject({
+      batchId,
+      by: 'olga',
+      purchases: 200,
+    });
     const pool = poolOf(system);
     const { rows } = await pool.query(
       `select (select count(*)::int from purchase where event_id = $1 and stage = 'released') as released,

@@ -125,8 +125,6 @@ export const messages: BackofficeMessages = {
   'cancel.progress':
     '{refunded} von {bookings} Buchungen erstattet, {paidBack} von {paid}; {attention} brauchen einen Menschen.',
 
-  'purchases.title': 'Käufe, die feststecken',
-  'purchases.none': 'Keiner steckt fest.',
   'purchases.which': 'Welche',
   'purchases.stuck': 'Feststeckende',
   'purchases.all': 'Alle',
@@ -136,23 +134,9 @@ export const messages: BackofficeMessages = {
   'purchases.since': 'Seit',
   'purchases.hold': 'Gehalten bis',
   'purchases.why': 'Warum',
-  'purchases.repair': 'Beheben',
   'purchases.temporal': 'In Temporal',
   'purchases.views': 'Fertige Ansichten in Temporal',
-  'repair.extend': 'Verlängern',
-  'repair.extend.title': 'Die Plätze länger halten?',
-  'repair.extend.description': '{id} hält die Plätze so viele Minuten länger als zuerst zugesagt.',
   'repair.extend.minutes': 'Minuten',
-  'repair.release': 'Freigeben',
-  'repair.release.title': 'Alles zurückgeben?',
-  'repair.release.description': 'Die Plätze von {id} werden frei, und nichts wird berechnet.',
-  'repair.retry': 'Wiederholen',
-  'repair.retry.title': 'Den gescheiterten Schritt wiederholen?',
-  'repair.retry.description':
-    'Der Zahlungsschritt von {id} wird wiederholt, oder die Bank wird gefragt, wie er steht.',
-  'repair.refund': 'Erstatten',
-  'repair.refund.title': 'Das Geld zurückgeben?',
-  'repair.refund.description': 'Die Buchung von {id} wird erstattet, ihre Tickets werden ungültig.',
   'repair.done': 'Erledigt: {detail}',
 
   'reconciliation.title': 'Abgleiche',

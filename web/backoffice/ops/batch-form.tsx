@@ -102,6 +102,7 @@ function Preview({ choice }: { choice: Choice }) {
   if (problem) return <ProblemLine problem={problem} onRetry={reload} />;
   if (!value) return <Loading />;
   const { purchases, examined, helped, stages, examples } = value;
+  if (purchases === 0) return <p role="status">{tOps('batch.matches', { count: 0 })}</p>;
   const moneys = helped.money.map((one) => formatMoney(locale(), one)).join(' + ');
   const start: Action = {
     title: tOps(`repair.${action}.title`),
@@ -156,7 +157,7 @@ function Preview({ choice }: { choice: Choice }) {
           </li>
         ))}
       </ul>
-      {purchases > 0 && <Actions actions={[start]} />}
+      <Actions actions={[start]} />
     </div>
   );
 }

@@ -46,9 +46,11 @@ export function ElsewhereCard(props: {
           {tOps('elsewhere.temporal')}
         </a>
       )}
-      <button type="button" class="button button-quiet button-small" onClick={reload}>
-        {tOps('elsewhere.again')}
-      </button>
+      <p>
+        <button type="button" class="button button-quiet button-small" onClick={reload}>
+          {tOps('elsewhere.again')}
+        </button>
+      </p>
     </section>
   );
 }

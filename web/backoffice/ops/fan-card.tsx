@@ -40,6 +40,12 @@ export function FanCard({ purchase }: { purchase: PurchasePage }) {
           </a>
           {fan.isGuest && <span class="badge">{tOps('fan.guest')}</span>}
         </dd>
+        {fan.name && (
+          <>
+            <dt>{tOps('fan.name')}</dt>
+            <dd dir="auto">{fan.name}</dd>
+          </>
+        )}
         <dt>{tOps('fan.address')}</dt>
         <dd>
           <ul class="addresses" aria-live="polite">

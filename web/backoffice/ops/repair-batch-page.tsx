@@ -62,7 +62,9 @@ function Batch({ batchId }: { batchId: string }) {
           ))}
         </ul>
         {isRunning && <p>{tOps('batch.canLeave')}</p>}
-        <FileButton path={`${path}.csv`} name={`${batchId}.csv`} label={tOps('batch.csv')} />
+        <div>
+          <FileButton path={`${path}.csv`} name={`${batchId}.csv`} label={tOps('batch.csv')} />
+        </div>
       </section>
       <Results path={path} answered={answered} />
     </>
@@ -80,7 +82,7 @@ function Results({ path, answered }: { path: string; answered: number }) {
       <h2 id="results">{tOps('batch.results')}</h2>
       {problem && <ProblemLine problem={problem} onRetry={reload} />}
       {value && value.results.length > 0 && (
-        <ScrollTable label={tOps('batch.results')}>
+        <ScrollTable label={tOps('batch.outcome')}>
           <thead>
             <tr>
               <th scope="col">{tBackoffice('purchases.fan')}</th>

@@ -35,7 +35,8 @@ function effectOf({ fan }: PurchasePage, { action, ticketIds, money }: PossibleR
     case 'resend':
       return tOps(fan.maskedEmails[0] ? 'repair.resend.effect' : 'repair.resend.nobody', {
         ...values,
-        email: fan.maskedEmails[0]?.email ?? '',
+        // Isolated, so that it keeps its order in a sentence that is written from right to left.
+        email: `\u2068${fan.maskedEmails[0]?.email ?? ''}\u2069`,
       });
     default:
       return tOps(`repair.${action}.effect`, values);

@@ -40,8 +40,11 @@ function Entry({ item, purchase }: { item: TimelineItem; purchase: PurchasePage 
     case 'bank':
       return (
         <p>
-          {tOps('timeline.bank')} <bdi lang="en">{item.name}</bdi>
-          {item.status && <bdi lang="en"> ({item.status})</bdi>}
+          {tOps('timeline.bank')}{' '}
+          <bdi lang="en" dir="ltr">
+            {item.name}
+            {item.status && ` (${item.status})`}
+          </bdi>{' '}
           {!item.isDelivered && <span class="badge badge-stuck">{tOps('timeline.undelivered')}</span>}
         </p>
       );

@@ -20,7 +20,7 @@ export const messages: OpsMessages = {
   'find.hint.code': 'Ein Ticketcode, gescannt oder eingefügt, oder die Adresse einer Seite',
   'find.hint.event': 'Der Name einer Veranstaltung',
   'find.hint.seat':
-    'In einer Veranstaltung: ein Platz („Block A Reihe 3 Platz 12“) oder das Ende einer Buchung',
+    'In einer Veranstaltung: ein Platz („Block A Reihe 3 Platz 12“), der Name eines Käufers oder das Ende einer Buchung',
   'find.inEvent': 'Nur in: {event}',
   'find.everywhere': 'Überall suchen',
   'find.findInEvent': 'Einen Platz oder eine Buchung darin finden',
@@ -67,6 +67,7 @@ export const messages: OpsMessages = {
   'ticket.code': 'Code Nr. {count}',
   'fan.title': 'Fan',
   'fan.id': 'Nutzer',
+  'fan.name': 'Name',
   'fan.address': 'Adresse',
   'fan.language': 'Sprache',
   'fan.guest': 'Gast',

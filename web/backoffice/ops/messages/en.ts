@@ -18,7 +18,8 @@ export const messages = {
   'find.hint.bank': 'The bank’s id of a payment, charge, refund or dispute',
   'find.hint.code': 'A ticket code, scanned or pasted, or the address of a page',
   'find.hint.event': 'The name of an event',
-  'find.hint.seat': 'Within an event: a seat (“Block A row 3 seat 12”), or the last characters of a booking',
+  'find.hint.seat':
+    'Within an event: a seat (“Block A row 3 seat 12”), a buyer’s name, or the last characters of a booking',
   'find.inEvent': 'Only in: {event}',
   'find.everywhere': 'Search everywhere',
   'find.findInEvent': 'Find a seat or booking in it',
@@ -65,6 +66,7 @@ export const messages = {
   'ticket.code': 'code no. {count}',
   'fan.title': 'Fan',
   'fan.id': 'User',
+  'fan.name': 'Name',
   'fan.address': 'Address',
   'fan.language': 'Language',
   'fan.guest': 'guest',

@@ -20,7 +20,7 @@ export const messages: OpsMessages = {
   'find.hint.code': 'Un código de entrada, escaneado o pegado, o la dirección de una página',
   'find.hint.event': 'El nombre de un evento',
   'find.hint.seat':
-    'Dentro de un evento: un asiento («Bloque A fila 3 asiento 12») o el final de una reserva',
+    'Dentro de un evento: un asiento («Bloque A fila 3 asiento 12»), el nombre de un comprador o el final de una reserva',
   'find.inEvent': 'Solo en: {event}',
   'find.everywhere': 'Buscar en todas partes',
   'find.findInEvent': 'Buscar un asiento o una reserva en él',
@@ -67,6 +67,7 @@ export const messages: OpsMessages = {
   'ticket.code': 'código n.º {count}',
   'fan.title': 'Fan',
   'fan.id': 'Usuario',
+  'fan.name': 'Nombre',
   'fan.address': 'Dirección',
   'fan.language': 'Idioma',
   'fan.guest': 'invitado',
