@@ -45,6 +45,9 @@ const ReconciliationReportPage = lazy(() =>
 const SeatsAndPricesPage = lazy(() =>
   import('./backoffice/seats/seats-and-prices-page').then((file) => file.SeatsAndPricesPage),
 );
+const TeamPage = lazy(() => import('./backoffice/team/team-page').then((file) => file.TeamPage));
+const JoinTeamPage = lazy(() => import('./backoffice/team/join-page').then((file) => file.JoinTeamPage));
+const AuditPage = lazy(() => import('./backoffice/audit/audit-page').then((file) => file.AuditPage));
 const GatesPage = lazy(() => import('./backoffice/gates/gates-page').then((file) => file.GatesPage));
 const ChooseEventPage = lazy(() =>
   import('./backoffice/check-in/choose-event-page').then((file) => file.ChooseEventPage),
@@ -94,6 +97,10 @@ export function App() {
             <Route path="/desk/books/:reconciliationId" component={ReconciliationReportPage} />
             <Route path="/desk/seats/:eventId" component={SeatsAndPricesPage} />
             <Route path="/desk/gates/:eventId" component={GatesPage} />
+            <Route path="/desk/team" component={TeamPage} />
+            <Route path="/desk/team/:organiserId" component={TeamPage} />
+            <Route path="/desk/audit" component={AuditPage} />
+            <Route path="/team/:token" component={JoinTeamPage} />
             <Route path="/desk/door" component={ChooseEventPage} />
             <Route path="/desk/door/:eventId" component={CheckInPage} />
             <Route default component={NotFoundPage} />

@@ -23,5 +23,8 @@ export const paths = {
   backofficeCheckIn: '/desk/door',
   backofficeSeats: (eventId: string) => `/desk/seats/${eventId}`,
   backofficeGates: (eventId: string) => `/desk/gates/${eventId}`,
+  backofficeMyTeam: '/desk/team',
+  backofficeTeam: (organiserId: string) => `/desk/team/${organiserId}`,
+  backofficeAudit: '/desk/audit',
   backofficeCheckInEvent: (eventId: string) => `/desk/door/${eventId}`,
 } as const;

@@ -55,6 +55,10 @@ export const PAGE_PATHS = [
   '/desk/books/:reconciliationId',
   '/desk/seats/:eventId',
   '/desk/gates/:eventId',
+  '/desk/team',
+  '/desk/team/:organiserId',
+  '/desk/audit',
+  '/team/:token',
   '/desk/door',
   '/desk/door/:eventId',
 ] as const;

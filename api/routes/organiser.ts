@@ -55,7 +55,8 @@ export function createOrganiserRoutes(deps: {
         const { organiserId: asked, ...facts } = call.body;
         const organiserId = await team.teamOfNewEvent(userOf(call), asked, call.seed);
         const event = newEventOf(facts, call.seed, organiserId);
-        const { name, startsAt, prices, seats } = event;
+        const { name, startsAt, seats } = event;
+        const prices = Object.fromEntries(event.prices.map(({ priceLevel, amount }) => [priceLevel, amount]));
         const audit = eventAudit({ ...call, params: { id: event.id } }, 'create-event', {
           after: { name, startsAt, prices, seats: seats.length },
         });

@@ -166,7 +166,13 @@ describeInBrowser('the back office in a browser', (browser) => {
     const { page } = await newPage({ userId: organiser.userId, roles: ['organiser'] });
     await page.goto(`/desk/sale/${event.id}`);
     await shows(page, 'sold', 1);
-    await tell(page, 'Cancel the event', 'the singer is ill');
+    await page.getByRole('button', { name: 'Cancel the event', exact: true }).click();
+    const named = page.getByRole('dialog').getByLabel(/^The name of the event/);
+    await named.fill('Another event');
+    expect(await named.evaluate((field) => field.matches(':invalid'))).toBe(true);
+    await named.fill(event.name.toUpperCase());
+    await page.getByRole('dialog').getByLabel('Why?').fill('the singer is ill');
+    await page.getByRole('dialog').getByRole('button', { name: 'Cancel the event', exact: true }).click();
     await page.getByText('Cancelled: every booking is settled.').waitFor();
     await page.getByText('1 of 1 bookings refunded, €45.00 of €45.00').waitFor();
     await page.getByText(/: the singer is ill$/).waitFor();
@@ -403,7 +409,8 @@ describeInBrowser('the back office in a browser', (browser) => {
     const ops = ['purchases', 'purchases/all', 'find?q=nobody', 'repairs?stuck=1'].map(
       (page) => `/desk/${page}`,
     );
-    for (const path of ['/desk', ...own, ...ops, '/desk/books', '/desk/door']) {
+    const others = ['books', 'door', 'team', 'audit'].map((page) => `/desk/${page}`);
+    for (const path of ['/desk', ...own, ...ops, ...others]) {
       await page.goto(path);
       await page.locator('.backoffice-areas').waitFor();
       await page.locator('.loading').waitFor({ state: 'detached' });

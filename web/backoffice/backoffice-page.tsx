@@ -11,17 +11,20 @@ import { AttentionCount } from './ops/attention-count';
 import { FindBox } from './ops/find-box';
 import { type Area, areasOf, rolesFor } from './roles';
 import { backofficeMessages, tBackoffice } from './t-backoffice';
+import { loadMyTeams, myTeams } from './team/my-teams';
 
 const HREFS: Readonly<Record<Area, string>> = {
   sales: paths.backoffice,
   purchases: paths.backofficePurchases,
   reconciliation: paths.backofficeReconciliations,
   checkIn: paths.backofficeCheckIn,
+  team: paths.backofficeMyTeam,
+  audit: paths.backofficeAudit,
 };
 
 /**
  * The frame of every back office page. It loads the messages first, and shows the sign-in form to users without a role
- * for the area.
+ * for the area. A member of a team counts as an organiser, whatever the login says.
  */
 export function BackofficePage(props: {
   area: Area;
@@ -40,13 +43,17 @@ export function BackofficePage(props: {
     for (const one of messages) void one.load();
   }, [locale]);
   const login = session.value;
-  if (!messages.every((one) => one.isLoaded()))
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another user has other teams.
+  useEffect(() => void loadMyTeams(), [login?.userId]);
+  const teams = myTeams();
+  const areas = areasOf([...(login?.roles ?? []), ...(teams?.length ? ['organiser'] : [])]);
+  const isUnknown = login !== null && teams === undefined && !areas.includes(props.area);
+  if (isUnknown || !messages.every((one) => one.isLoaded()))
     return (
       <main class="page" id="main">
         <Loading />
       </main>
     );
-  const areas = areasOf(login?.roles ?? []);
   if (!login || !areas.includes(props.area))
     return (
       <Page title={tBackoffice('backoffice.signIn')} class="page-narrow">

@@ -1,5 +1,5 @@
 /** A part of the back office. */
-export type Area = 'sales' | 'purchases' | 'reconciliation' | 'checkIn';
+export type Area = 'sales' | 'purchases' | 'reconciliation' | 'checkIn' | 'team' | 'audit';
 
 // The same roles as the API requires. The API decides; this table only hides what would be refused.
 const ROLES: Readonly<Record<Area, readonly string[]>> = {
@@ -7,6 +7,8 @@ const ROLES: Readonly<Record<Area, readonly string[]>> = {
   purchases: ['ops'],
   reconciliation: ['finance'],
   checkIn: ['door', 'ops'],
+  team: ['organiser', 'ops'],
+  audit: ['organiser', 'ops', 'finance'],
 };
 
 /** The areas that these roles may use, in the order of the menu. */

@@ -1,3 +1,7 @@
+import { messages as auditAr } from '../backoffice/audit/messages/ar';
+import { messages as auditDe } from '../backoffice/audit/messages/de';
+import { messages as auditEn } from '../backoffice/audit/messages/en';
+import { messages as auditEs } from '../backoffice/audit/messages/es';
 import { messages as backofficeAr } from '../backoffice/messages/ar';
 import { messages as backofficeDe } from '../backoffice/messages/de';
 import { messages as backofficeEn } from '../backoffice/messages/en';
@@ -10,6 +14,10 @@ import { messages as seatsAr } from '../backoffice/seats/messages/ar';
 import { messages as seatsDe } from '../backoffice/seats/messages/de';
 import { messages as seatsEn } from '../backoffice/seats/messages/en';
 import { messages as seatsEs } from '../backoffice/seats/messages/es';
+import { messages as teamAr } from '../backoffice/team/messages/ar';
+import { messages as teamDe } from '../backoffice/team/messages/de';
+import { messages as teamEn } from '../backoffice/team/messages/en';
+import { messages as teamEs } from '../backoffice/team/messages/es';
 import { EMBED_MESSAGES } from '../embed/embed-messages';
 import { chooseLocale, LOCALES, type LocaleId, withRegion } from './locales';
 import { fillMessage, type Message } from './message';
@@ -24,6 +32,8 @@ const SETS: Record<string, Languages> = {
   'the back office': { en: backofficeEn, de: backofficeDe, es: backofficeEs, ar: backofficeAr },
   'the pages for ops': { en: opsEn, de: opsDe, es: opsEs, ar: opsAr },
   'seats and prices': { en: seatsEn, de: seatsDe, es: seatsEs, ar: seatsAr },
+  teams: { en: teamEn, de: teamDe, es: teamEs, ar: teamAr },
+  'the audit': { en: auditEn, de: auditDe, es: auditEs, ar: auditAr },
   'the widget': EMBED_MESSAGES,
 };
 const textsOf = (message: Message): string[] =>

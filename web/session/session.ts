@@ -4,6 +4,7 @@ import { openTabChannel } from '../live/tab-channel';
 import { settings } from '../settings';
 import { forgetCookieLogin, readCookieLogin } from './cookie-login';
 import { forgetOnDevice, forgetOthersOnDevice } from './device-data';
+import { noteMembership } from './membership';
 import { tabStorage } from './storage';
 import { type Login, readReturn, readToken } from './token';
 
@@ -43,6 +44,7 @@ export function cookieSessionBegan(): void {
 /** Signs out, here and in the other tabs, and removes what the device keeps of the user. */
 export function signedOut(): void {
   forgetOnDevice();
+  noteMembership('');
   sessionEnded();
   channel?.postMessage({ signedOut: true } satisfies SessionMessage);
 }

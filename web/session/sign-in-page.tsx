@@ -31,7 +31,7 @@ export function SignInForm({ roles }: { roles?: readonly string[] }) {
           {t('signIn.go')}
         </button>
       ) : null}
-      {hasGuests && !roles ? <MailSignIn /> : null}
+      {hasGuests ? <MailSignIn /> : null}
       {devTokens ? <DevSignIn roles={roles} /> : null}
       {hasIssuer || loginUrl || hasGuests || devTokens ? null : <p>{t('signIn.none')}</p>}
     </>

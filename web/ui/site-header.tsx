@@ -1,6 +1,7 @@
 import { useLocation } from 'preact-iso';
 import { t } from '../i18n/t';
 import { paths } from '../paths';
+import { memberId } from '../session/membership';
 import { session } from '../session/session';
 import { signOut } from '../session/sign-out';
 
@@ -8,7 +9,7 @@ import { signOut } from '../session/sign-out';
 export function SiteHeader() {
   const { path } = useLocation();
   const login = session.value;
-  const isStaff = login?.roles.some((role) => role !== 'fan');
+  const isStaff = login && (login.roles.some((role) => role !== 'fan') || login.userId === memberId.value);
   const current = (href: string) => (path === href ? 'page' : undefined);
   return (
     <header class="site-header">

@@ -11,6 +11,8 @@ export const messages: BackofficeMessages = {
   'area.purchases': 'عمليات الشراء',
   'area.reconciliation': 'المالية',
   'area.checkIn': 'الدخول',
+  'area.team': 'الفريق',
+  'area.audit': 'السجل',
 
   'sales.search': 'أي فعالية؟',
   'sales.sold': 'بيع {sold} من {all}',
@@ -169,6 +171,8 @@ export const messages: BackofficeMessages = {
   'cancel.cancel.title': 'إلغاء الفعالية وردّ المال للجميع؟',
   'cancel.cancel.description':
     'يُغلق البيع نهائيًا وتنتهي عمليات الشراء الجارية ويُردّ ثمن كل حجز. لا رجوع عن ذلك.',
+  'cancel.name': 'اسم الفعالية: {name}',
+  'cancel.otherName': 'اكتب الاسم كما هو مكتوب هنا.',
   'cancel.pause': 'إيقاف ردّ الأموال مؤقتًا',
   'cancel.pause.title': 'إيقاف ردّ الأموال مؤقتًا؟',
   'cancel.pause.description': 'لا يبدأ ردّ جديد؛ وما عند البنك يستمر.',

@@ -12,6 +12,8 @@ export const messages: BackofficeMessages = {
   'area.purchases': 'Käufe',
   'area.reconciliation': 'Finanzen',
   'area.checkIn': 'Einlass',
+  'area.team': 'Team',
+  'area.audit': 'Protokoll',
 
   'sales.search': 'Welche Veranstaltung?',
   'sales.sold': '{sold} von {all} verkauft',
@@ -109,6 +111,8 @@ export const messages: BackofficeMessages = {
   'cancel.cancel.title': 'Absagen und allen das Geld zurückgeben?',
   'cancel.cancel.description':
     'Der Verkauf schließt für immer, laufende Käufe enden, und jede Buchung wird erstattet. Es gibt kein Zurück.',
+  'cancel.name': 'Name der Veranstaltung: {name}',
+  'cancel.otherName': 'Geben Sie den Namen so ein, wie er hier steht.',
   'cancel.pause': 'Erstattungen anhalten',
   'cancel.pause.title': 'Die Erstattungen anhalten?',
   'cancel.pause.description': 'Keine neue Erstattung beginnt; die bei der Bank gehen weiter.',

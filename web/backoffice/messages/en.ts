@@ -11,6 +11,8 @@ export const messages = {
   'area.purchases': 'Purchases',
   'area.reconciliation': 'Finance',
   'area.checkIn': 'Check-in',
+  'area.team': 'Team',
+  'area.audit': 'Audit',
 
   'sales.search': 'Which event?',
   'sales.sold': '{sold} of {all} sold',
@@ -100,6 +102,8 @@ export const messages = {
   'cancel.cancel.title': 'Cancel the event and refund everybody?',
   'cancel.cancel.description':
     'The sale closes for good, running purchases end, and every booking is refunded. This cannot be undone.',
+  'cancel.name': 'The name of the event: {name}',
+  'cancel.otherName': 'Type the name as it stands here.',
   'cancel.pause': 'Pause the refunds',
   'cancel.pause.title': 'Pause the refunds?',
   'cancel.pause.description': 'No new refund starts; refunds at the bank continue.',

@@ -12,6 +12,8 @@ export const messages: BackofficeMessages = {
   'area.purchases': 'Compras',
   'area.reconciliation': 'Finanzas',
   'area.checkIn': 'Acceso',
+  'area.team': 'Equipo',
+  'area.audit': 'Registro',
 
   'sales.search': '¿Qué evento?',
   'sales.sold': '{sold} de {all} vendidas',
@@ -107,6 +109,8 @@ export const messages: BackofficeMessages = {
   'cancel.cancel.title': '¿Cancelar el evento y reembolsar a todos?',
   'cancel.cancel.description':
     'La venta se cierra para siempre, las compras en curso terminan y cada reserva se reembolsa. No hay vuelta atrás.',
+  'cancel.name': 'Nombre del evento: {name}',
+  'cancel.otherName': 'Escribe el nombre tal como está aquí.',
   'cancel.pause': 'Pausar los reembolsos',
   'cancel.pause.title': '¿Pausar los reembolsos?',
   'cancel.pause.description': 'No empieza ninguno nuevo; los que están en el banco siguen.',

@@ -9,15 +9,22 @@ import { tBackoffice } from '../t-backoffice';
 import type { LoadedCancellation } from './use-cancellation';
 
 /** Cancels an event and shows the progress of the refunds. */
-export function CancelControls(props: { cancellation: LoadedCancellation; onDone: () => void }) {
+export function CancelControls(props: {
+  /** What to type, so that nobody cancels the wrong event. */
+  eventName: string;
+  cancellation: LoadedCancellation;
+  onDone: () => void;
+}) {
   const { path, value: cancellation, problem, reload } = props.cancellation;
   const actionOf = (action: 'cancel' | 'pause' | 'resume'): Action => ({
     title: tBackoffice(`cancel.${action}.title`),
     description: tBackoffice(`cancel.${action}.description`),
     label: tBackoffice(`cancel.${action}`),
     isDangerous: action === 'cancel',
-    async run(reason) {
-      const { status } = await write<Cancellation>('POST', path, { body: { action, reason } });
+    fields: action === 'cancel' && <NameField name={props.eventName} />,
+    async run(reason, form) {
+      const eventName = form.get('eventName') ?? undefined;
+      const { status } = await write<Cancellation>('POST', path, { body: { action, reason, eventName } });
       return tBackoffice(`cancel.status.${status}`);
     },
   });
@@ -39,6 +46,24 @@ export function CancelControls(props: { cancellation: LoadedCancellation; onDone
         onDone={done}
       />
     </section>
+  );
+}
+
+function NameField({ name }: { name: string }) {
+  const same = (text: string) => text.trim().replace(/\s+/g, ' ').toLowerCase();
+  return (
+    <label class="field">
+      {tBackoffice('cancel.name', { name: `\u2068${name}\u2069` })}
+      <input
+        name="eventName"
+        required
+        autocomplete="off"
+        dir="auto"
+        onInput={({ currentTarget: field }) =>
+          field.setCustomValidity(same(field.value) === same(name) ? '' : tBackoffice('cancel.otherName'))
+        }
+      />
+    </label>
   );
 }
 

@@ -44,7 +44,9 @@ function LiveSale({ eventId, event }: { eventId: string; event: EventView | unde
             <div class="stack">
               {/* A cancelled event cannot be sold any more. */}
               {cancellation.value === null && <SaleControls sale={sale} onDone={refresh} />}
-              <CancelControls cancellation={cancellation} onDone={refresh} />
+              {event && (
+                <CancelControls eventName={event.name} cancellation={cancellation} onDone={refresh} />
+              )}
               {event && <PictureForm event={event} />}
             </div>
           </div>
@@ -61,7 +63,8 @@ function EventLine({ event }: { event: EventView }) {
       {when.date}, {when.time} · {event.venue.name}, {event.venue.city} ·{' '}
       <a href={paths.event(event.id)}>{tBackoffice('sale.asFansSeeIt')}</a> ·{' '}
       <a href={paths.backofficeSeats(event.id)}>{tBackoffice('sale.seatsAndPrices')}</a> ·{' '}
-      <a href={paths.backofficeGates(event.id)}>{tBackoffice('gates.title')}</a>
+      <a href={paths.backofficeGates(event.id)}>{tBackoffice('gates.title')}</a> ·{' '}
+      <a href={`${paths.backofficeAudit}?eventId=${event.id}`}>{tBackoffice('area.audit')}</a>
     </p>
   );
 }

@@ -1,0 +1,23 @@
+import type { AuditMessageKey } from './messages/en';
+import { tAudit } from './t-audit';
+
+/** The actions that have a name of their own, in the order in which one looks for them. */
+export const AUDIT_ACTIONS = [
+  ...(['create-event', 'change-event', 'change-picture', 'cancel-event'] as const),
+  ...(['open-sale', 'pause-sale', 'resume-sale', 'close-sale', 'pace-sale'] as const),
+  ...(['create-presale-codes', 'withdraw-presale-code', 'allow-fans', 'remove-fan'] as const),
+  ...(['create-gate', 'offer-pairing', 'revoke-gate'] as const),
+  ...(['create-team', 'change-team', 'invite-member', 'withdraw-invitation', 'join-team'] as const),
+  ...(['change-member', 'remove-member', 'leave-team', 'change-case'] as const),
+  ...(['refund', 'release', 'extend', 'retry', 'resend'] as const),
+] as const satisfies readonly (AuditMessageKey extends infer K
+  ? K extends `action.${infer Action}`
+    ? Action
+    : never
+  : never)[];
+
+/** What an action is called; one without a name is shown as the API writes it. */
+export function actionName(action: string): string {
+  const known = AUDIT_ACTIONS.find((one) => one === action);
+  return known ? tAudit(`action.${known}`) : action;
+}
