@@ -42,13 +42,14 @@ begin
       end if;
       insert into offline_scan (scanned_by, id, event_id, booking_id, ticket_id, gate, leaves, scanned_at, outcome,
                                 other_at, other_gate, other_by)
-      select p_by, s.id, p_event_id, s.booking_id, s.ticket_id, p_gate, s.leaves, s.at, v_outcome,
+      select p_by, s.id, e.id, s.booking_id, s.ticket_id, p_gate, s.leaves, s.at, v_outcome,
              case when v_outcome = 'double' then v.used_at end, case when v_outcome = 'double' then v.used_gate end,
              case when v_outcome = 'double' then v.used_by end
+        from event e where e.id = p_event_id
       returning * into v_known;
     end if;
-    v_answers := v_answers || jsonb_build_object('id', s.id, 'outcome', v_known.outcome,
-      'seat', case when v_found then v.seat end, 'scannedAt', iso_time(v_known.scanned_at),
+    v_answers := v_answers || jsonb_build_object('id', s.id, 'outcome', coalesce(v_known.outcome, v_outcome),
+      'seat', case when v_found then v.seat end, 'scannedAt', iso_time(coalesce(v_known.scanned_at, s.at)),
       'other', used_by_whom(v_known.other_at, v_known.other_gate, v_known.other_by));
   end loop;
   return v_answers;

@@ -230,6 +230,8 @@ test('the merge names void tickets, those of other events and unknown ones, and 
   );
   const elsewhere = { eventId: other.eventId, by: 'gate:x', scans: [offline('1', 1)] };
   expect(await mergeScans(database.pool, elsewhere)).toMatchObject([{ outcome: 'other-event' }]);
+  const nowhere = { ...elsewhere, eventId: 'evt_none' };
+  expect(await mergeScans(database.pool, nowhere)).toMatchObject([{ outcome: 'other-event' }]);
 });
 
 test('merged scans of one bearer who came, left and came again are in order', async () => {

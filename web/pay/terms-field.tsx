@@ -11,7 +11,9 @@ export function TermsField(props: {
     <div class="agreement">
       <details>
         <summary>{t('terms.read')}</summary>
-        <p class="terms small">{terms}</p>
+        <p class="terms small" dir="auto">
+          {terms}
+        </p>
       </details>
       <label class="check">
         <input
