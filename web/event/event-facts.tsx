@@ -36,7 +36,9 @@ export function EventFacts({ event }: { event: EventView }) {
       {food && <Fact name={t('event.food')}>{food}</Fact>}
       {terms && (
         <Fact name={t('event.terms')}>
-          <span class="terms">{terms}</span>
+          <span class="terms" dir="auto">
+            {terms}
+          </span>
         </Fact>
       )}
       <Fact name={t('event.capacity')}>{t('event.seats', { count: event.capacity })}</Fact>
