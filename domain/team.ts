@@ -6,9 +6,13 @@ export type TeamRole = (typeof teamRoles)[number];
 
 /**
  * What a role allows: to see how an event sells (`view`); to serve its guests, with lists and gates (`sell`); to change the
- * event, its sale, seats and prices (`edit`); to decide about the team, the money and the end of the event (`own`).
+ * event, its sale, seats and prices (`edit`); to decide about the team, the money and the end of the event (`own`). Who may
+ * one of them may all before it.
  */
-export type TeamPermission = 'view' | 'sell' | 'edit' | 'own';
+export const teamPermissions = ['view', 'sell', 'edit', 'own'] as const;
+
+/** One thing that a role allows. */
+export type TeamPermission = (typeof teamPermissions)[number];
 
 // Each role may all that the roles behind it may.
 const HIGHEST: Readonly<Record<TeamRole, TeamPermission>> = {
@@ -17,11 +21,10 @@ const HIGHEST: Readonly<Record<TeamRole, TeamPermission>> = {
   'box-office': 'sell',
   viewer: 'view',
 };
-const RANK: Readonly<Record<TeamPermission, number>> = { view: 0, sell: 1, edit: 2, own: 3 };
 
 /** Whether a role in a team allows what is asked. */
 export function allows(role: TeamRole, permission: TeamPermission): boolean {
-  return RANK[HIGHEST[role]] >= RANK[permission];
+  return teamPermissions.indexOf(HIGHEST[role]) >= teamPermissions.indexOf(permission);
 }
 
 /** The role of two that may more; null counts as none. */

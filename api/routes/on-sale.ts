@@ -5,12 +5,14 @@ import type { Pool } from '../../db/pool';
 import { Problem } from '../../domain/errors';
 import { hasSaleEnded } from '../../domain/event';
 import { MAX_ADMIT_PER_SECOND, MAX_SHOPPERS } from '../../domain/queue/sale-pace';
+import { teamPermissions } from '../../domain/team';
 import { withOnSaleStarted } from '../../temporal/starts/start-on-sale';
 import type { WaitingRoom } from '../../waiting-room/waiting-room';
 import { saleUpdates, staysClosed } from '../../workflows/on-sale/on-sale-contract';
 import { type BookingEvents, statusOf } from '../event/booking-events';
-import { defineRoute, type Route, userOf } from '../route';
+import { defineRoute, type Route, type User, userOf } from '../route';
 import { id, saleStatusSchema } from '../schemas';
+import type { TeamAccess } from '../team/team-access';
 
 const CHANGE_MS = 8_000;
 const access = ['organiser', 'ops'] as const;
@@ -32,6 +34,9 @@ const saleSchema = z
     rate: z.number().meta({ description: 'Fans admitted per second' }),
     admittedTotal: z.int().meta({ description: 'Fans admitted so far; its growth is the current rate' }),
     maxShoppers: z.int(),
+    permission: z
+      .enum(teamPermissions)
+      .meta({ description: 'The most that you may do with the event; who may one may all before it' }),
   })
   .meta({ id: 'Sale' });
 
@@ -41,15 +46,17 @@ export function createOnSaleRoutes(deps: {
   client: Client;
   bookingEvents: BookingEvents;
   room: WaitingRoom;
+  team: TeamAccess;
 }): Route[] {
-  const { pool, client, bookingEvents, room } = deps;
+  const { pool, client, bookingEvents, room, team } = deps;
 
-  async function saleOf(eventId: string): Promise<z.output<typeof saleSchema>> {
+  async function saleOf(eventId: string, user: User): Promise<z.output<typeof saleSchema>> {
     bookingEvents.forget(eventId);
     const event = await bookingEvents.eventOf(eventId);
-    const [{ waiting, admitted, buying, admittedTotal }, seats] = await Promise.all([
+    const [{ waiting, admitted, buying, admittedTotal }, seats, permission = 'view'] = await Promise.all([
       room.snapshot(event.id),
       oneAvailability(pool, event.id),
+      team.permissionAt(user, event.id),
     ]);
     return {
       eventId: event.id,
@@ -64,6 +71,7 @@ export function createOnSaleRoutes(deps: {
       rate: event.sale.admitPerSecond,
       admittedTotal,
       maxShoppers: event.sale.maxShoppers,
+      permission,
     };
   }
 
@@ -103,7 +111,7 @@ export function createOnSaleRoutes(deps: {
             : 'This sale is closed; only `open` brings it back.';
           throw new Problem('sale-not-open', why, { saleStatus: status });
         }
-        return { status: 200, body: await saleOf(eventId) };
+        return { status: 200, body: await saleOf(eventId, userOf(call)) };
       },
     }),
     defineRoute({
@@ -117,7 +125,7 @@ export function createOnSaleRoutes(deps: {
       answers: { 200: { description: 'The sale as it is now', schema: saleSchema } },
       problems: ['event-not-found'],
       async handle(call) {
-        return { status: 200, body: await saleOf(call.params.id) };
+        return { status: 200, body: await saleOf(call.params.id, userOf(call)) };
       },
     }),
   ];

@@ -3,7 +3,7 @@ import { isMemberOfAny, maybeRoleAtEvent, maybeRoleInTeam, type RoleInTeam } fro
 import { teamToMakeEventsIn } from '../../db/team/teams';
 import { Problem } from '../../domain/errors';
 import { isId } from '../../domain/ids';
-import { allows, higherRole, type TeamPermission, type TeamRole } from '../../domain/team';
+import { allows, higherRole, type TeamPermission, type TeamRole, teamPermissions } from '../../domain/team';
 import type { User } from '../route';
 
 /**
@@ -12,7 +12,7 @@ import type { User } from '../route';
  * organisers, the role `organiser` of the login counts as that one.
  */
 export function createTeamAccess(pool: Pool) {
-  return { requireEventRole, requireTeamRole, teamOfNewEvent, isMember };
+  return { requireEventRole, requireTeamRole, permissionAt, teamOfNewEvent, isMember };
 
   /** Resolves to the organiser of the event. Throws `event-not-found`, or `forbidden` when the user may not do this there. */
   async function requireEventRole(user: User, eventId: string, permission: TeamPermission): Promise<string> {
@@ -20,6 +20,12 @@ export function createTeamAccess(pool: Pool) {
     if (!known) throw new Problem('event-not-found', `There is no event ${eventId.slice(0, 64)}.`);
     requireRole(user, known, permission);
     return known.organiserId;
+  }
+
+  /** The most that a user may do with an event, for pages that hide what would be refused; undefined for nothing. */
+  async function permissionAt(user: User, eventId: string): Promise<TeamPermission | undefined> {
+    const known = await maybeRoleAtEvent(pool, eventId, user.id);
+    return known && teamPermissions.findLast((permission) => mayAs(user, known, permission));
   }
 
   /** Throws `team-not-found` for a team that there is not, or that the user is not in; `forbidden` when the role allows less. */

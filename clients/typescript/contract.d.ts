@@ -4421,6 +4421,11 @@ export interface components {
             /** @description Fans admitted so far; its growth is the current rate */
             readonly admittedTotal: number;
             readonly maxShoppers: number;
+            /**
+             * @description The most that you may do with the event; who may one may all before it
+             * @enum {string}
+             */
+            readonly permission: "view" | "sell" | "edit" | "own";
         };
         readonly Funnel: {
             /** @description Opaque id, at most 64 characters */
@@ -21397,6 +21402,11 @@ export interface operations {
                         /** @description Fans admitted so far; its growth is the current rate */
                         readonly admittedTotal: number;
                         readonly maxShoppers: number;
+                        /**
+                         * @description The most that you may do with the event; who may one may all before it
+                         * @enum {string}
+                         */
+                        readonly permission: "view" | "sell" | "edit" | "own";
                     };
                 };
             };
@@ -21507,6 +21517,11 @@ export interface operations {
                         /** @description Fans admitted so far; its growth is the current rate */
                         readonly admittedTotal: number;
                         readonly maxShoppers: number;
+                        /**
+                         * @description The most that you may do with the event; who may one may all before it
+                         * @enum {string}
+                         */
+                        readonly permission: "view" | "sell" | "edit" | "own";
                     };
                 };
             };

@@ -100,8 +100,16 @@ test('a team is invited by mail or by a link, and each member may what the role 
   const late = { secret: link.link.split('/team/')[1] };
   expectProblem(await member.post('/team-invitations/look', late), 'invitation-not-found');
 
-  // The last owner stays.
+  // The last owner stays, also when two leave at once.
   const ownSeat = `${team}/members/${owner.userId}`;
+  await owner.call('PATCH', seat, { role: 'owner' });
+  const both = await Promise.all([
+    owner.call('PATCH', ownSeat, { role: 'editor' }),
+    member.call('PATCH', seat, { role: 'editor' }),
+  ]);
+  expect(both.map(({ status }) => status).sort()).toEqual([200, 409]);
+  await ops.call('PATCH', ownSeat, { role: 'owner' });
+  await ops.call('PATCH', seat, { role: 'editor' });
   expectProblem(await owner.call('DELETE', ownSeat), 'last-owner');
   expectProblem(await owner.call('PATCH', ownSeat, { role: 'viewer' }), 'last-owner');
   expect((await member.call('DELETE', seat)).status).toBe(204);

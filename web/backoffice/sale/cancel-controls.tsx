@@ -12,6 +12,8 @@ import type { LoadedCancellation } from './use-cancellation';
 export function CancelControls(props: {
   /** What to type, so that nobody cancels the wrong event. */
   eventName: string;
+  /** Who may not sees only how far it is. */
+  mayCancel: boolean;
   cancellation: LoadedCancellation;
   onDone: () => void;
 }) {
@@ -40,11 +42,13 @@ export function CancelControls(props: {
       {problem && <ProblemLine problem={problem} onRetry={reload} />}
       {cancellation && <Progress cancellation={cancellation} />}
       {/* The key removes the last result when the status changes: then the status says the same. */}
-      <Actions
-        key={cancellation?.status}
-        actions={cancellation === null ? [actionOf('cancel')] : actions}
-        onDone={done}
-      />
+      {props.mayCancel && (
+        <Actions
+          key={cancellation?.status}
+          actions={cancellation === null ? [actionOf('cancel')] : actions}
+          onDone={done}
+        />
+      )}
     </section>
   );
 }

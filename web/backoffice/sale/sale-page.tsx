@@ -30,9 +30,10 @@ export function SalePage({ eventId = '' }) {
 function LiveSale({ eventId, event }: { eventId: string; event: EventView | undefined }) {
   const { sale, funnel, series, problem, refresh } = useSale(eventId);
   const cancellation = useCancellation(eventId);
+  const may = (permission: Sale['permission']) => sale !== undefined && allows(sale, permission);
   return (
     <>
-      {event && <EventLine event={event} />}
+      {event && <EventLine event={event} may={may} />}
       {problem && <ProblemLine problem={problem} onRetry={refresh} isTransient />}
       {!sale && !problem && <Loading />}
       {sale && (
@@ -43,11 +44,16 @@ function LiveSale({ eventId, event }: { eventId: string; event: EventView | unde
             {funnel && <FunnelView funnel={funnel} />}
             <div class="stack">
               {/* A cancelled event cannot be sold any more. */}
-              {cancellation.value === null && <SaleControls sale={sale} onDone={refresh} />}
-              {event && (
-                <CancelControls eventName={event.name} cancellation={cancellation} onDone={refresh} />
+              {cancellation.value === null && may('edit') && <SaleControls sale={sale} onDone={refresh} />}
+              {event && (may('own') || cancellation.value) && (
+                <CancelControls
+                  eventName={event.name}
+                  mayCancel={may('own')}
+                  cancellation={cancellation}
+                  onDone={refresh}
+                />
               )}
-              {event && <PictureForm event={event} />}
+              {event && may('edit') && <PictureForm event={event} />}
             </div>
           </div>
         </>
@@ -56,17 +62,35 @@ function LiveSale({ eventId, event }: { eventId: string; event: EventView | unde
   );
 }
 
-function EventLine({ event }: { event: EventView }) {
+function EventLine(props: { event: EventView; may: (permission: Sale['permission']) => boolean }) {
+  const { event, may } = props;
   const when = formatWhen(locale(), event.startsAt, event.venue.timeZone);
   return (
     <p>
       {when.date}, {when.time} · {event.venue.name}, {event.venue.city} ·{' '}
       <a href={paths.event(event.id)}>{tBackoffice('sale.asFansSeeIt')}</a> ·{' '}
-      <a href={paths.backofficeSeats(event.id)}>{tBackoffice('sale.seatsAndPrices')}</a> ·{' '}
-      <a href={paths.backofficeGates(event.id)}>{tBackoffice('gates.title')}</a> ·{' '}
-      <a href={`${paths.backofficeAudit}?eventId=${event.id}`}>{tBackoffice('area.audit')}</a>
+      <a href={paths.backofficeSeats(event.id)}>{tBackoffice('sale.seatsAndPrices')}</a>
+      {may('sell') && (
+        <>
+          {' · '}
+          <a href={paths.backofficeGates(event.id)}>{tBackoffice('gates.title')}</a>
+        </>
+      )}
+      {may('edit') && (
+        <>
+          {' · '}
+          <a href={`${paths.backofficeAudit}?eventId=${event.id}`}>{tBackoffice('area.audit')}</a>
+        </>
+      )}
     </p>
   );
+}
+
+const PERMISSIONS: readonly Sale['permission'][] = ['view', 'sell', 'edit', 'own'];
+
+/** The API decides; the page only hides what would be refused. */
+function allows({ permission }: Sale, asked: Sale['permission']): boolean {
+  return PERMISSIONS.indexOf(permission) >= PERMISSIONS.indexOf(asked);
 }
 
 function Charts({ series, sale }: { series: SaleSeries; sale: Sale }) {
