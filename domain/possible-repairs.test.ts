@@ -7,12 +7,12 @@ const held: RepairableFacts = {
   paymentIntentId: null,
   heldTicketIds: ['t1', 't2'],
   bookedTickets: [],
+  refundableAmount: 0,
   isPaid: false,
   hasStuckRefund: false,
 };
 const ticket = (ticketId: string, wish: object = {}) => ({
   ticketId,
-  amount: 4500,
   isLive: true,
   isUsed: false,
   ...wish,
@@ -23,6 +23,7 @@ const paid: RepairableFacts = {
   paymentIntentId: 'pi_1',
   heldTicketIds: [],
   bookedTickets: [ticket('t1'), ticket('t2', { isUsed: true })],
+  refundableAmount: 9000,
   isPaid: true,
 };
 const actionsOf = (facts: RepairableFacts) => possibleRepairs(facts).map(({ action }) => action);
@@ -48,7 +49,11 @@ test.each([
 });
 
 test('each repair says what it will do, to which tickets and with how much money', () => {
-  const one = { ...paid, bookedTickets: [ticket('t1', { isLive: false }), ticket('t2')] };
+  const one = {
+    ...paid,
+    refundableAmount: 4500,
+    bookedTickets: [ticket('t1', { isLive: false }), ticket('t2')],
+  };
   expect(possibleRepairs(one)).toContainEqual({
     action: 'refund',
     ticketIds: ['t2'],

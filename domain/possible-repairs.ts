@@ -22,10 +22,11 @@ export interface RepairableFacts {
   /** Of the paid booking; none before there is one. */
   readonly bookedTickets: readonly {
     readonly ticketId: string;
-    readonly amount: number;
     readonly isLive: boolean;
     readonly isUsed: boolean;
   }[];
+  /** What a refund of all tickets that are left gives back, in minor units; 0 for free tickets. */
+  readonly refundableAmount: number;
   readonly isPaid: boolean;
   /** A refund of it waits for a decision of a person. */
   readonly hasStuckRefund: boolean;
@@ -34,6 +35,7 @@ export interface RepairableFacts {
 /** The repairs that can help a purchase as Postgres knows it, the mildest first. The purchase itself decides in the end. */
 export function possibleRepairs(facts: RepairableFacts): PossibleRepair[] {
   const { stage, total, paymentIntentId, heldTicketIds, bookedTickets, isPaid, hasStuckRefund } = facts;
+  const { refundableAmount } = facts;
   const live = isPaid ? bookedTickets.filter(({ isLive }) => isLive) : [];
   const unused = live.filter(({ isUsed }) => !isUsed);
   const isRunning = !closedStages.has(stage);
@@ -44,10 +46,12 @@ export function possibleRepairs(facts: RepairableFacts): PossibleRepair[] {
   if (unused.length > 0) repairs.push({ action: 'reissue', ticketIds: idsOf(unused), money: null });
   if (hasStuckRefund || (isRunning && (paymentIntentId !== null || stage === 'needs-attention')))
     repairs.push({ action: 'retry', ticketIds: [], money: paymentIntentId ? total : null });
-  if (live.length > 0) {
-    const amount = live.reduce((sum, ticket) => sum + ticket.amount, 0);
-    repairs.push({ action: 'refund', ticketIds: idsOf(live), money: { ...total, amount } });
-  }
+  if (live.length > 0 && refundableAmount > 0)
+    repairs.push({
+      action: 'refund',
+      ticketIds: idsOf(live),
+      money: { ...total, amount: refundableAmount },
+    });
   if (isRunning)
     repairs.push({ action: 'release', ticketIds: heldTicketIds, money: paymentIntentId ? total : null });
   return repairs;

@@ -63,7 +63,7 @@ function repairsOf({ stage, total, paymentIntentId, ticketIds }: RepairablePurch
   return possibleRepairs({
     ...{ stage, total, paymentIntentId, heldTicketIds: ticketIds },
     // A batch goes to workflows that run: none of them is booked and paid.
-    ...{ bookedTickets: [], isPaid: false, hasStuckRefund: false },
+    ...{ bookedTickets: [], refundableAmount: 0, isPaid: false, hasStuckRefund: false },
   });
 }
 

@@ -84,6 +84,9 @@ const pageTicket = heldTicket
     usedGate: z.string().nullable(),
     usedBy: who.nullable(),
     refundId: id.nullable(),
+    refundAmount: z.int().nullable().meta({
+      description: 'What a refund of it gives back, in minor units; null where it cannot be refunded',
+    }),
   })
   .meta({ id: 'PurchasePageTicket' });
 
@@ -142,6 +145,9 @@ export const purchasePage = z
       }),
     ),
     tickets: z.array(pageTicket),
+    refundWithLast: z.int().meta({
+      description: 'What a refund gives back besides when it leaves no ticket, such as the fees of the order',
+    }),
     refunds: z.array(refundSchema),
     timeline: z.array(timelineItem).meta({
       description: 'Oldest first. Events of the bank and messages are kept for 90 days',

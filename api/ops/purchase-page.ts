@@ -5,6 +5,7 @@ import { listEntriesOfPurchase } from '../../db/ops/purchase-money';
 import { listFormerHolders, listTimelineFacts } from '../../db/ops/purchase-timeline';
 import type { Pool } from '../../db/pool';
 import { maybePurchase, type PurchaseRecord } from '../../db/purchases';
+import { refundAmounts } from '../../domain/costs/booking-refund';
 import { isId } from '../../domain/ids';
 import { maskAddress } from '../../domain/mask-address';
 import { purchaseBalance } from '../../domain/payment/purchase-balance';
@@ -28,6 +29,14 @@ export async function maybePurchasePage(pool: Pool, purchaseId: string) {
     bookingId ? listFormerHolders(pool, bookingId) : [],
   ]);
   const held = stage === 'released' || stage === 'expired' || booked.length > 0 ? [] : purchase.tickets;
+  const isFree = paymentIntentId === null;
+  const left = facts.booking?.status === 'paid' && !isFree ? booked.filter(({ isLive }) => isLive) : [];
+  const refundable = refundAmounts(
+    facts.booking?.costs ?? null,
+    left.map(({ ticketId, price }) => ({ id: ticketId, amount: price.amount })),
+    facts.event.cancelledAt !== null,
+  );
+  const ofTickets = left.reduce((sum, { ticketId }) => sum + (refundable.ofTicket.get(ticketId) ?? 0), 0);
   const timeline = await listTimelineFacts(pool, {
     ...{ purchaseId, bookingId, eventId },
     userIds: [...new Set([userId, ...formerHolders, ...booked.map(({ holderId }) => holderId)])],
@@ -45,7 +54,9 @@ export async function maybePurchasePage(pool: Pool, purchaseId: string) {
     chargeId: facts.booking?.chargeId ?? null,
     balance: purchaseBalance(entries),
     ledger: entries.map(({ id: _, key: __, ...entry }) => entry),
-    tickets: booked.length > 0 ? booked.map((one) => bookedTicket(one)) : heldTickets(purchase),
+    tickets:
+      booked.length > 0 ? booked.map((one) => bookedTicket(one, refundable.ofTicket)) : heldTickets(purchase),
+    refundWithLast: left.length > 0 ? refundable.withLast : 0,
     refunds,
     timeline: [...stagesOf(purchase), ...endsOf(refunds), ...timeline].sort((one, other) =>
       one.at.localeCompare(other.at),
@@ -53,10 +64,10 @@ export async function maybePurchasePage(pool: Pool, purchaseId: string) {
     repairs: possibleRepairs({
       ...{ stage, total, paymentIntentId, isPaid: facts.booking?.status === 'paid' },
       heldTicketIds: held.map(({ ticketId }) => ticketId),
-      bookedTickets: booked.map(({ ticketId, price, isLive, usedAt }) => ({
-        ...{ ticketId, isLive },
-        ...{ amount: price.amount, isUsed: usedAt !== null },
+      bookedTickets: booked.map(({ ticketId, isLive, usedAt }) => ({
+        ...{ ticketId, isLive, isUsed: usedAt !== null },
       })),
+      refundableAmount: left.length > 0 ? ofTickets + refundable.withLast : 0,
       hasStuckRefund: refunds.some(({ status }) => status === 'needs-attention'),
     }),
     /** Where its workflow is; not part of the page. */
@@ -81,9 +92,9 @@ function endsOf(refunds: readonly RefundRecord[]) {
   );
 }
 
-function bookedTicket(ticket: TicketFacts) {
+function bookedTicket(ticket: TicketFacts, refundable: ReadonlyMap<string, number>) {
   const { isLive, leftAt, ...shown } = ticket;
-  return { ...shown, state: stateOf(ticket) };
+  return { ...shown, state: stateOf(ticket), refundAmount: refundable.get(ticket.ticketId) ?? null };
 }
 
 function stateOf({ isLive, refundId, usedAt, leftAt }: TicketFacts) {
@@ -98,6 +109,13 @@ function heldTickets({ tickets, stage, userId }: PurchaseRecord) {
   return tickets.map(({ ticketId, section, row, number, price }) => ({
     ...{ ticketId, section, row, number, price, holderId: userId },
     state: hasEnded ? ('void' as const) : ('held' as const),
-    ...{ codeGeneration: null, usedAt: null, usedGate: null, usedBy: null, refundId: null },
+    ...{
+      codeGeneration: null,
+      usedAt: null,
+      usedGate: null,
+      usedBy: null,
+      refundId: null,
+      refundAmount: null,
+    },
   }));
 }

@@ -3726,6 +3726,8 @@ export interface components {
                 readonly description: string;
             }[];
             readonly tickets: readonly components["schemas"]["PurchasePageTicket"][];
+            /** @description What a refund gives back besides when it leaves no ticket, such as the fees of the order */
+            readonly refundWithLast: number;
             readonly refunds: readonly components["schemas"]["Refund"][];
             /** @description Oldest first. Events of the bank and messages are kept for 90 days */
             readonly timeline: readonly components["schemas"]["TimelineItem"][];
@@ -3751,6 +3753,8 @@ export interface components {
             readonly usedGate: string | null;
             readonly usedBy: string | null;
             readonly refundId: string | null;
+            /** @description What a refund of it gives back, in minor units; null where it cannot be refunded */
+            readonly refundAmount: number | null;
         };
         readonly TimelineItem: {
             /** @constant */
@@ -13780,7 +13784,11 @@ export interface operations {
                             readonly usedGate: string | null;
                             readonly usedBy: string | null;
                             readonly refundId: string | null;
+                            /** @description What a refund of it gives back, in minor units; null where it cannot be refunded */
+                            readonly refundAmount: number | null;
                         }[];
+                        /** @description What a refund gives back besides when it leaves no ticket, such as the fees of the order */
+                        readonly refundWithLast: number;
                         readonly refunds: readonly {
                             /** @description Opaque id, at most 64 characters */
                             readonly refundId: string;

@@ -1,6 +1,6 @@
+import { bookingRefund } from '../../domain/costs/booking-refund';
 import type { OrderCosts } from '../../domain/costs/order-costs';
 import type { CostLine } from '../../domain/costs/order-lines';
-import { plainLine, refundedLines } from '../../domain/costs/refunded-lines';
 import {
   endedRefunds,
   type OpenedRefund,
@@ -95,7 +95,9 @@ export async function openRefundIn(db: Queryable, request: RefundRequest): Promi
     return refused('ticket-refunded', `Refunded already: ${taken.join(', ')}.`, taken);
   }
   const isLast = free.length === lines.filter((line) => line.live).length;
-  const back = linesOf(booking, free, { isLast, isAtBank: request.bankRefundId !== undefined });
+  const { costs, isCancelled } = booking;
+  const isAtBank = request.bankRefundId !== undefined;
+  const back = bookingRefund(costs, { tickets: free, isLast, isCancelled, isAtBank });
   const refund = openedOf(refundId, booking, free, sumOf(back));
   await insertRefund(db, request, refund, { ...booking, back });
   return { type: 'opened', refund };
@@ -151,17 +153,6 @@ function openedOf(
     ticketIds: lines.map(({ id }) => id),
     isWhole: amount === booking.amount,
   };
-}
-
-/** The lines that a refund of these tickets gives back. What the bank gave back by itself has the fees in it. */
-function linesOf(
-  { costs, isCancelled }: PaidBooking,
-  tickets: readonly Line[],
-  { isLast, isAtBank }: { isLast: boolean; isAtBank: boolean },
-): CostLine[] {
-  if (!costs) return tickets.map(({ id, amount }) => plainLine(id, amount));
-  const areFeesRefunded = costs.areFeesRefunded || isCancelled || isAtBank;
-  return refundedLines(costs.lines, { ticketIds: tickets.map(({ id }) => id), isLast, areFeesRefunded });
 }
 
 function sumOf(lines: readonly CostLine[]): number {

@@ -1,3 +1,4 @@
+import type { OrderCosts } from '../../domain/costs/order-costs';
 import type { Money } from '../../domain/money';
 import { isoTime } from '../iso-time';
 import type { Queryable } from '../pool';
@@ -22,6 +23,8 @@ interface PurchaseFacts {
     readonly chargeId: string | null;
     readonly bookedAt: string;
     readonly refunded: Money;
+    /** Null without fees and taxes. */
+    readonly costs: OrderCosts | null;
   } | null;
 }
 
@@ -40,7 +43,8 @@ export async function maybePurchaseFacts(
             case when b.id is not null then
               jsonb_build_object('bookingId', b.id, 'status', b.status, 'chargeId', b.charge_id,
                                  'bookedAt', ${isoTime('b.booked_at')},
-                                 'refunded', jsonb_build_object('amount', b.refunded_amount, 'currency', b.currency))
+                                 'refunded', jsonb_build_object('amount', b.refunded_amount, 'currency', b.currency),
+                                 'costs', b.costs)
             end as booking
        from purchase p join event e on e.id = p.event_id join venue v on v.id = e.venue_id
        left join booking b on b.purchase_id = p.id

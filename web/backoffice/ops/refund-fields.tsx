@@ -6,7 +6,8 @@ import { seatName } from '../../seats/describe-seat';
 import { tOps } from './t-ops';
 
 /** Chooses the tickets to refund and says how much that is. Of several none is chosen at first: money does not come back. */
-export function RefundFields({ tickets }: { tickets: PurchasePage['tickets'] }) {
+export function RefundFields(props: { tickets: PurchasePage['tickets']; withLast: number }) {
+  const { tickets, withLast } = props;
   const [chosen, setChosen] = useState<ReadonlySet<string>>(
     new Set(tickets.length === 1 ? [tickets[0]!.ticketId] : []),
   );
@@ -20,8 +21,8 @@ export function RefundFields({ tickets }: { tickets: PurchasePage['tickets'] }) 
     setChosen(next);
   };
   const amount = tickets.reduce(
-    (sum, { ticketId, price }) => sum + (chosen.has(ticketId) ? price.amount : 0),
-    0,
+    (sum, { ticketId, refundAmount }) => sum + (chosen.has(ticketId) ? (refundAmount ?? 0) : 0),
+    chosen.size === tickets.length ? withLast : 0,
   );
   const { currency } = tickets[0]!.price;
   return (
@@ -37,7 +38,7 @@ export function RefundFields({ tickets }: { tickets: PurchasePage['tickets'] }) 
             onChange={(event) => toggle(ticket.ticketId, event.currentTarget.checked)}
           />
           <span>{seatName(ticket)}</span>
-          <span class="number">{formatMoney(locale(), ticket.price)}</span>
+          <span class="number">{formatMoney(locale(), { amount: ticket.refundAmount ?? 0, currency })}</span>
         </label>
       ))}
       <label class="check refund-all">

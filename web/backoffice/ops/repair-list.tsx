@@ -71,8 +71,10 @@ function actionOf(purchase: PurchasePage, repair: PossibleRepair): Action {
 }
 
 function fieldsOf(purchase: PurchasePage, { action, ticketIds }: PossibleRepair) {
-  if (action === 'refund')
-    return <RefundFields tickets={purchase.tickets.filter(({ ticketId }) => ticketIds.includes(ticketId))} />;
+  if (action === 'refund') {
+    const tickets = purchase.tickets.filter(({ ticketId }) => ticketIds.includes(ticketId));
+    return <RefundFields tickets={tickets} withLast={purchase.refundWithLast} />;
+  }
   if (action !== 'extend') return undefined;
   return (
     <label class="field">
