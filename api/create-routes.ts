@@ -23,6 +23,7 @@ import { createCheckInRoutes } from './routes/check-in';
 import { createCodecRoutes } from './routes/codec';
 import { createConfirmAndReleaseRoutes } from './routes/confirm-and-release';
 import { createDevRoutes } from './routes/dev';
+import { createDraftRoutes } from './routes/drafts';
 import { createDrawRoutes } from './routes/draw';
 import { createEventRoutes } from './routes/event';
 import { createEventMoneyRoutes } from './routes/event-money';
@@ -58,6 +59,7 @@ import { createSeatingPlanRoutes } from './routes/seating-plans';
 import { createSeatRoutes } from './routes/seats';
 import { createSignInRoutes } from './routes/sign-in';
 import { createStreamRoutes } from './routes/streams';
+import { createTeamEventRoutes } from './routes/team-events';
 import { createTeamInvitationRoutes } from './routes/team-invitations';
 import { createTeamMemberRoutes } from './routes/team-members';
 import { createTeamRoutes } from './routes/teams';
@@ -147,14 +149,16 @@ export function createRoutes(subjects: Subjects): Route[] {
     ...createSeatingPlanRoutes(parts),
     ...createEventMoneyRoutes({ ...parts, bookingEvents: events.changing }),
     ...createInvoiceRoutes({ ...parts, ...events }),
+    ...createDraftRoutes({ ...parts, bookingEvents: events.changing }),
+    ...createTeamEventRoutes({ ...parts, ...events }),
     ...createOnSaleRoutes({ ...parts, ...queue, bookingEvents: events.changing }),
     ...createFunnelRoutes({ ...parts, ...events, ...queue }),
     ...createTeamRoutes(parts),
     ...createTeamMemberRoutes(parts),
     ...createTeamInvitationRoutes({ ...parts, ...signIn }),
     ...createCodecRoutes(ops),
-    ...createPresaleCodeRoutes({ ...parts, ...events }),
-    ...createAllowListRoutes({ ...parts, ...events }),
+    ...createPresaleCodeRoutes(parts),
+    ...createAllowListRoutes(parts),
     ...createSignInRoutes(signIn),
     ...createMailSignInRoutes({ ...parts, ...signIn }),
     ...(devAuth ? createDevRoutes(devAuth) : []),

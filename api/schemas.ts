@@ -19,6 +19,11 @@ export const emailAddress = z
   .refine(isEmailAddress, 'not an e-mail address')
   .meta({ format: 'email', examples: ['fan@example.org'] });
 
+/** The team of a new event. */
+export const teamOfEvent = id.optional().meta({
+  description: 'The team that the event belongs to; default: your first team in which you may make events',
+});
+
 /** The reason of a decision. */
 export const reason = z
   .string()
@@ -229,6 +234,9 @@ export const eventView = z
       }),
     ),
     orderFees: orderFeesSchema,
+    otherDates: z
+      .array(z.object({ id, startsAt: instant }))
+      .meta({ description: 'The other dates of the same show that are not over, in their order' }),
     availability,
     stale: z
       .literal(true)

@@ -259,7 +259,7 @@ export function newEventOf(body: z.output<typeof newEventBody>, seed: string, or
     ...rest,
     id,
     organiserId,
-    currency: prices[0]!.currency,
+    currency: prices[0]?.currency ?? 'eur',
     venue: venueWithId(venue),
     performers: mergePerformerFacts([], performers).map(performerWithId),
     prices,

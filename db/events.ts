@@ -19,9 +19,9 @@ const IS_SHOWN = `
 const keptOf = (count: string) =>
   `case when ${count} > 0 then jsonb_build_object('kept', ${count}) else '{}' end`;
 
-/** One CatalogueEvent per row, built in SQL so that columns are mapped to names in one place. */
+/** One CatalogueEvent, built in SQL so that columns are mapped to names in one place. */
 const EVENT = `
-  select jsonb_build_object(
+  jsonb_build_object(
     'id', e.id, 'name', e.name, 'description', e.description, 'category', e.category,
     'startsAt', ${isoTime('e.starts_at')}, 'previousStartsAt', ${isoTime('e.previous_starts_at')}, 'endsAt', ${isoTime('e.ends_at')},
     'durationMinutes', e.duration_minutes, 'capacity', e.capacity,
@@ -56,8 +56,15 @@ const EVENT = `
       'challenge', e.challenge, 'accessibleUntil', ${isoTime('e.accessible_until')},
       'presale', case when e.presale_opens_at is not null then jsonb_build_object(
         'opensAt', ${isoTime('e.presale_opens_at')}, 'closesAt', ${isoTime('e.presale_closes_at')}) end),
-    'availability', counted.availability) as event
-    from event e join venue v on v.id = e.venue_id
+    'otherDates', case when e.series_id is null then '[]' else (
+      select coalesce(jsonb_agg(jsonb_build_object('id', o.id, 'startsAt', ${isoTime('o.starts_at')}) order by o.starts_at), '[]')
+        from event o where o.series_id = e.series_id and o.id <> e.id and o.published_at is not null
+         and o.cancelled_at is null and o.ends_at > now()) end,
+    'availability', counted.availability)`;
+
+/** The events that `EVENT` is made of, with their availability; `of` is a condition over the alias `e`. */
+const fromEvents = (of: string) => `
+    from event e join venue v on v.id = e.venue_id and ${of}
     cross join lateral (
       select coalesce(jsonb_object_agg(level.price_level, level.available), '{}') as by_level,
              jsonb_build_object('available', coalesce(sum(level.available), 0), 'held', coalesce(sum(level.held), 0),
@@ -66,16 +73,46 @@ const EVENT = `
         from (select t.price_level, ${COUNTS} from ticket t where t.event_id = e.id group by t.price_level) level
     ) counted`;
 
-/** The event with this id, with its availability now; undefined when there is none. */
+const PUBLISHED = `select ${EVENT} as event ${fromEvents('e.published_at is not null')}`;
+
+/** The published event with this id, with its availability now; undefined when there is none. */
 export async function maybeEvent(db: Queryable, eventId: string): Promise<CatalogueEvent | undefined> {
-  const { rows } = await db.query<{ event: CatalogueEvent }>(`${EVENT} where e.id = $1`, [eventId]);
+  const { rows } = await db.query<{ event: CatalogueEvent }>(`${PUBLISHED} where e.id = $1`, [eventId]);
   return rows[0] && inItsZone(rows[0].event);
 }
 
-/** Events by any condition over the aliases `e` and `v`; `tail` is SQL of this code, never user input. */
+/** Published events by any condition over the aliases `e` and `v`; `tail` is SQL of this code, never user input. */
 export async function listEvents(db: Queryable, tail: string, values: unknown[]): Promise<CatalogueEvent[]> {
-  const { rows } = await db.query<{ event: CatalogueEvent }>(`${EVENT} ${tail}`, values);
+  const { rows } = await db.query<{ event: CatalogueEvent }>(`${PUBLISHED} ${tail}`, values);
   return rows.map((row) => inItsZone(row.event));
+}
+
+/** An event as its team sees it, published or not. */
+export interface TeamEvent {
+  readonly event: CatalogueEvent;
+  readonly organiserId: string;
+  /** ISO 8601; null for a draft. */
+  readonly publishedAt: string | null;
+  /** ISO 8601. */
+  readonly updatedAt: string;
+  /** What was entered so far; null once it is published. */
+  readonly draft: Readonly<Record<string, unknown>> | null;
+  readonly seriesId: string | null;
+  /** The settings of the sale that only its team sees. */
+  readonly ownSettings: { readonly waitlistOfferSeconds: number; readonly moreTimeSeconds: number };
+}
+
+/** Events by any condition over the aliases `e` and `v`, drafts among them; `tail` is SQL of this code, never user input. */
+export async function listTeamEvents(db: Queryable, tail: string, values: unknown[]): Promise<TeamEvent[]> {
+  const { rows } = await db.query<TeamEvent>(
+    `select ${EVENT} as event, e.organiser_id as "organiserId", ${isoTime('e.published_at')} as "publishedAt",
+            ${isoTime('e.updated_at')} as "updatedAt", e.draft, e.series_id as "seriesId",
+            jsonb_build_object('waitlistOfferSeconds', e.waitlist_offer_seconds,
+                               'moreTimeSeconds', e.more_time_seconds) as "ownSettings"
+       ${fromEvents('true')} ${tail}`,
+    values,
+  );
+  return rows.map((row) => ({ ...row, event: inItsZone(row.event) }));
 }
 
 function inItsZone(event: CatalogueEvent): CatalogueEvent {
@@ -105,7 +142,7 @@ export async function oneAvailability(db: Queryable, eventId: string): Promise<A
 /** Ids of events that need a running on-sale workflow: those with a queue whose sale has not ended. */
 export async function listEventsWithQueue(db: Queryable): Promise<string[]> {
   const { rows } = await db.query<{ id: string }>(
-    `select id from event where queue_required and sale_override is distinct from 'closed'
+    `select id from event where queue_required and published_at is not null and sale_override is distinct from 'closed'
         and sale_ends_at > now() order by opens_at`,
   );
   return rows.map((row) => row.id);

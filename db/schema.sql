@@ -227,9 +227,13 @@ create table event (
   terms text,
   buyer_details text default 'none'::text not null,
   gate_list_names boolean default false not null,
+  published_at timestamptz default now(),
+  draft jsonb,
+  series_id text,
   cost_rules jsonb,
   constraint event_pkey PRIMARY KEY (id),
   constraint cancelled_is_closed CHECK (((cancelled_at IS NULL) OR (NOT (sale_override IS DISTINCT FROM 'closed'::text)))),
+  constraint draft_is_unpublished CHECK (((published_at IS NULL) = (draft IS NOT NULL))),
   constraint event_admit_per_second_check CHECK ((admit_per_second > (0)::double precision)),
   constraint event_buyer_details_check CHECK ((buyer_details = ANY (ARRAY['none'::text, 'name'::text, 'name-and-address'::text]))),
   constraint event_capacity_check CHECK ((capacity >= 0)),
@@ -264,6 +268,7 @@ CREATE INDEX event_by_search_vector ON event USING gin (search_vector);
 CREATE INDEX event_by_start ON event USING btree (starts_at, id);
 CREATE INDEX event_by_venue ON event USING btree (venue_id);
 CREATE INDEX event_search_due ON event USING btree (id) WHERE search_due;
+CREATE INDEX event_series ON event USING btree (series_id) WHERE (series_id IS NOT NULL);
 CREATE TRIGGER event_has_organiser BEFORE INSERT ON event FOR EACH ROW EXECUTE FUNCTION give_organiser();
 CREATE TRIGGER fan_amounts AFTER UPDATE OF cost_rules ON event FOR EACH ROW WHEN ((old.cost_rules IS DISTINCT FROM new.cost_rules)) EXECUTE FUNCTION refresh_fan_amounts();
 CREATE TRIGGER holders_are_told AFTER UPDATE OF starts_at, venue_id, cancelled_at ON event FOR EACH ROW WHEN ((((old.cancelled_at IS NULL) AND (new.cancelled_at IS NOT NULL)) OR ((new.cancelled_at IS NULL) AND (new.ends_at > now()) AND ((old.starts_at IS DISTINCT FROM new.starts_at) OR (old.venue_id IS DISTINCT FROM new.venue_id))))) EXECUTE FUNCTION tell_holders();

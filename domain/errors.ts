@@ -42,6 +42,9 @@ export const problemCatalogue = {
   'payload-not-readable': { status: 422, title: 'A payload cannot be decrypted with the configured keys' },
   // Events and the waiting room
   'event-not-found': { status: 404, title: 'There is no such event' },
+  'event-incomplete': { status: 422, title: 'The event cannot be published yet: something is missing' },
+  'event-published': { status: 409, title: 'The event is published' },
+  'draft-changed': { status: 409, title: 'Somebody else has changed this draft since you read it' },
   'not-in-queue': { status: 404, title: 'You have no place in this queue; join it first' },
   'not-admitted': { status: 403, title: 'You have not been admitted to this sale yet' },
   'invalid-pass': { status: 403, title: 'The queue pass is not valid' },

@@ -53,6 +53,7 @@ export function catalogueEvent({ sale, ...changes }: Changes = {}): CatalogueEve
       ...sale,
     },
     cancelledAt: null,
+    otherDates: [],
     version: 1,
     availability: { available: 5, held: 0, booked: 0 },
     ...changes,

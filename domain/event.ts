@@ -117,6 +117,8 @@ export interface CatalogueEvent {
   };
   /** ISO 8601; null when it is not cancelled. */
   readonly cancelledAt: string | null;
+  /** The other dates of the same show that are not over, in their order. */
+  readonly otherDates: readonly { readonly id: string; readonly startsAt: string }[];
   readonly version: number;
   readonly availability: Availability;
 }

@@ -62,6 +62,7 @@ export function testEvent(
     startsAt,
     previousStartsAt: null,
     pictureVersion: null,
+    otherDates: [],
     endsAt: new Date(Date.parse(startsAt) + (durationMinutes ?? 180) * 60_000).toISOString(),
     durationMinutes,
     entry: null,

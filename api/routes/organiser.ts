@@ -15,16 +15,12 @@ import { eventAudit } from '../event/event-audit';
 import { entryWindowChangeOf, saleChangeOf } from '../event/event-changes';
 import { eventView } from '../event/event-view';
 import { defineRoute, type Route, userOf } from '../route';
-import { eventView as eventSchema, id } from '../schemas';
+import { eventView as eventSchema, teamOfEvent } from '../schemas';
 import type { TeamAccess } from '../team/team-access';
 
 const START_MS = 3_000;
 const params = z.object({ id: z.string() });
-const body = newEventBody.extend({
-  organiserId: id.optional().meta({
-    description: 'The team that the event belongs to; default: your first team in which you may make events',
-  }),
-});
+const body = newEventBody.extend({ organiserId: teamOfEvent });
 
 /** Creating and changing events. */
 export function createOrganiserRoutes(deps: {

@@ -4,7 +4,6 @@ import { writeAudit } from '../../db/audit';
 import { inTransaction, type Pool } from '../../db/pool';
 import { disablePresaleCode, insertPresaleCodes, listPresaleCodes } from '../../db/sale/presale';
 import { Problem } from '../../domain/errors';
-import type { BookingEvents } from '../event/booking-events';
 import { eventAudit } from '../event/event-audit';
 import { createPresaleCodeMaker, presaleCodeSha256 } from '../queue/presale-code';
 import { defineRoute, type Route, userOf } from '../route';
@@ -59,12 +58,8 @@ const newCodesBody = z
   });
 
 /** Presale codes of an event. */
-export function createPresaleCodeRoutes(deps: {
-  pool: Pool;
-  bookingEvents: BookingEvents;
-  secret: string;
-}): Route[] {
-  const { pool, bookingEvents, secret } = deps;
+export function createPresaleCodeRoutes(deps: { pool: Pool; secret: string }): Route[] {
+  const { pool, secret } = deps;
   const codeOf = createPresaleCodeMaker(secret);
   const access = ['organiser', 'ops'] as const;
   const tag = 'Organisers';
@@ -88,7 +83,7 @@ export function createPresaleCodeRoutes(deps: {
       problems: ['event-not-found', 'presale-code-exists'],
       async handle(call) {
         const { code, count = 1, ...limits } = call.body;
-        const { id: eventId } = await bookingEvents.eventOf(call.params.id);
+        const eventId = call.params.id;
         const codes =
           code === undefined ? Array.from({ length: count }, (_, i) => codeOf(call.seed, i)) : [code];
         const made = codes.map((one, index) => ({ id: `psc_${call.seed}-${index.toString(36)}`, code: one }));
@@ -128,7 +123,7 @@ export function createPresaleCodeRoutes(deps: {
       },
       problems: ['event-not-found'],
       async handle(call) {
-        const { id: eventId } = await bookingEvents.eventOf(call.params.id);
+        const eventId = call.params.id;
         const { after: afterId, limit } = call.query;
         return { status: 200, body: { codes: await listPresaleCodes(pool, eventId, { afterId, limit }) } };
       },
@@ -147,7 +142,7 @@ export function createPresaleCodeRoutes(deps: {
       },
       problems: ['event-not-found', 'presale-code-not-found'],
       async handle(call) {
-        const { id: eventId } = await bookingEvents.eventOf(call.params.id);
+        const eventId = call.params.id;
         const { codeId } = call.params;
         const code = await inTransaction(pool, async (db) => {
           const { isNew, code } = await disablePresaleCode(db, eventId, codeId);

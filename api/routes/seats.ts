@@ -40,7 +40,8 @@ const seat = z
     seatState,
   ])
   .meta({ id: 'SeatColumns', description: 'The values of one seat, in the order of `columns`' });
-const snapshotSchema = z
+/** A map of all seats, as it is public. */
+export const snapshotSchema = z
   .object({
     eventId: id,
     epoch: z.string(),

@@ -1,5 +1,11 @@
 import type { Pool } from '../../db/pool';
-import { isMemberOfAny, maybeRoleAtEvent, maybeRoleInTeam, type RoleInTeam } from '../../db/team/team-roles';
+import {
+  isMemberOfAny,
+  listTeamIds,
+  maybeRoleAtEvent,
+  maybeRoleInTeam,
+  type RoleInTeam,
+} from '../../db/team/team-roles';
 import { teamToMakeEventsIn } from '../../db/team/teams';
 import { Problem } from '../../domain/errors';
 import { isId } from '../../domain/ids';
@@ -12,7 +18,7 @@ import type { User } from '../route';
  * organisers, the role `organiser` of the login counts as that one.
  */
 export function createTeamAccess(pool: Pool) {
-  return { requireEventRole, requireTeamRole, permissionAt, teamOfNewEvent, isMember };
+  return { requireEventRole, requireTeamRole, permissionAt, teamOfNewEvent, teamsOf, isMember };
 
   /** Resolves to the organiser of the event. Throws `event-not-found`, or `forbidden` when the user may not do this there. */
   async function requireEventRole(user: User, eventId: string, permission: TeamPermission): Promise<string> {
@@ -53,6 +59,12 @@ export function createTeamAccess(pool: Pool) {
     const team = await teamToMakeEventsIn(pool, user.id, mayFoundTeam(user) ? own : undefined);
     if (team === undefined) throw new Problem('forbidden', 'Your role in your team does not allow this.');
     return team;
+  }
+
+  /** The teams whose events a user may see; null for all of them. */
+  async function teamsOf(user: User): Promise<readonly string[] | null> {
+    if (user.roles.some((role) => role === 'ops' || role === 'finance')) return null;
+    return listTeamIds(pool, user.id, { withShared: user.roles.includes('organiser') });
   }
 
   /** Whether a user without the role `organiser` may still enter the back office, as a member of a team. */

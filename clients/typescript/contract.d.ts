@@ -1379,7 +1379,8 @@ export interface paths {
             readonly path?: never;
             readonly cookie?: never;
         };
-        readonly get?: never;
+        /** Your events, drafts among them; for ops, those of every organiser */
+        readonly get: operations["getOrganiserEvents"];
         readonly put?: never;
         /** Create an event with all its seats */
         readonly post: operations["postOrganiserEvents"];
@@ -1396,7 +1397,8 @@ export interface paths {
             readonly path?: never;
             readonly cookie?: never;
         };
-        readonly get?: never;
+        /** One of your events with all that you may change, and what a draft lacks to be published */
+        readonly get: operations["getOrganiserEventsId"];
         readonly put?: never;
         readonly post?: never;
         readonly delete?: never;
@@ -1816,6 +1818,92 @@ export interface paths {
         readonly get: operations["getFinanceInvoicesInvoiceIdPdf"];
         readonly put?: never;
         readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/organiser/drafts": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** Begin an event that only its team sees; a name is enough */
+        readonly post: operations["postOrganiserDrafts"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/organiser/drafts/{id}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        /** Save a draft: the body replaces all that was entered */
+        readonly put: operations["putOrganiserDraftsId"];
+        readonly post?: never;
+        /** Delete a draft */
+        readonly delete: operations["deleteOrganiserDraftsId"];
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/organiser/drafts/{id}/publish": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** Publish a draft: fans find it, and its sale opens at its time */
+        readonly post: operations["postOrganiserDraftsIdPublish"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/organiser/events/{id}/seat-map": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** The seats of one of your events, also before it is published */
+        readonly get: operations["getOrganiserEventsIdSeatMap"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/organiser/events/{id}/duplicate": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** Copy an event with its seats and settings into drafts, one for each date */
+        readonly post: operations["postOrganiserEventsIdDuplicate"];
         readonly delete?: never;
         readonly options?: never;
         readonly head?: never;
@@ -2332,7 +2420,7 @@ export interface components {
             readonly status: number;
             readonly detail: string;
             /** @enum {string} */
-            readonly code: "invalid-request" | "invalid-json" | "card-data-refused" | "invalid-idempotency-key" | "invalid-signature" | "not-found" | "method-not-allowed" | "body-too-large" | "unsupported-media-type" | "idempotency-key-reused" | "idempotency-key-in-use" | "unauthenticated" | "invalid-token" | "token-expired" | "token-in-url" | "invalid-stream-ticket" | "sign-in-failed" | "cross-site-request" | "forbidden" | "payload-not-readable" | "event-not-found" | "not-in-queue" | "not-admitted" | "invalid-pass" | "pass-of-another-user" | "pass-of-another-event" | "pass-expired" | "challenge-required" | "challenge-failed" | "presale-required" | "presale-code-invalid" | "presale-code-used-up" | "presale-code-exists" | "presale-code-not-found" | "seating-plan-not-found" | "seating-plan-changed" | "sale-not-open" | "ticket-not-found" | "seat-taken" | "seats-kept-for-access" | "seat-block-not-found" | "no-seats-available" | "purchase-in-progress" | "payment-in-progress" | "limit-exceeded" | "total-too-high" | "not-sold-out" | "not-on-waitlist" | "purchase-not-found" | "booking-not-found" | "ticket-code-invalid" | "ticket-code-void" | "ticket-already-used" | "ticket-for-another-event" | "entry-not-open" | "ticket-not-used" | "no-re-entry" | "gate-not-found" | "pairing-code-invalid" | "undo-too-late" | "ticket-not-transferable" | "transfer-open" | "transfer-not-found" | "transfer-closed" | "payment-declined" | "invalid-payment-method" | "buyer-details-missing" | "hold-expired" | "no-more-time" | "already-booked" | "not-booked" | "purchase-ended" | "batch-not-found" | "nothing-to-retry" | "not-refundable" | "ticket-refunded" | "event-cancelled" | "cancellation-not-found" | "invoice-not-found" | "refund-not-found" | "nothing-to-repair" | "reconciliation-not-found" | "case-not-found" | "team-not-found" | "member-not-found" | "last-owner" | "invitation-not-found" | "rate-limited" | "unavailable" | "internal-error";
+            readonly code: "invalid-request" | "invalid-json" | "card-data-refused" | "invalid-idempotency-key" | "invalid-signature" | "not-found" | "method-not-allowed" | "body-too-large" | "unsupported-media-type" | "idempotency-key-reused" | "idempotency-key-in-use" | "unauthenticated" | "invalid-token" | "token-expired" | "token-in-url" | "invalid-stream-ticket" | "sign-in-failed" | "cross-site-request" | "forbidden" | "payload-not-readable" | "event-not-found" | "event-incomplete" | "event-published" | "draft-changed" | "not-in-queue" | "not-admitted" | "invalid-pass" | "pass-of-another-user" | "pass-of-another-event" | "pass-expired" | "challenge-required" | "challenge-failed" | "presale-required" | "presale-code-invalid" | "presale-code-used-up" | "presale-code-exists" | "presale-code-not-found" | "seating-plan-not-found" | "seating-plan-changed" | "sale-not-open" | "ticket-not-found" | "seat-taken" | "seats-kept-for-access" | "seat-block-not-found" | "no-seats-available" | "purchase-in-progress" | "payment-in-progress" | "limit-exceeded" | "total-too-high" | "not-sold-out" | "not-on-waitlist" | "purchase-not-found" | "booking-not-found" | "ticket-code-invalid" | "ticket-code-void" | "ticket-already-used" | "ticket-for-another-event" | "entry-not-open" | "ticket-not-used" | "no-re-entry" | "gate-not-found" | "pairing-code-invalid" | "undo-too-late" | "ticket-not-transferable" | "transfer-open" | "transfer-not-found" | "transfer-closed" | "payment-declined" | "invalid-payment-method" | "buyer-details-missing" | "hold-expired" | "no-more-time" | "already-booked" | "not-booked" | "purchase-ended" | "batch-not-found" | "nothing-to-retry" | "not-refundable" | "ticket-refunded" | "event-cancelled" | "cancellation-not-found" | "invoice-not-found" | "refund-not-found" | "nothing-to-repair" | "reconciliation-not-found" | "case-not-found" | "team-not-found" | "member-not-found" | "last-owner" | "invitation-not-found" | "rate-limited" | "unavailable" | "internal-error";
             readonly requestId?: string;
         };
         readonly SearchAnswer: {
@@ -2557,6 +2645,16 @@ export interface components {
                 readonly sharePpm: number;
                 readonly minimum?: number;
                 readonly maximum?: number;
+            }[];
+            /** @description The other dates of the same show that are not over, in their order */
+            readonly otherDates: readonly {
+                /** @description Opaque id, at most 64 characters */
+                readonly id: string;
+                /**
+                 * Format: date-time
+                 * @example 2026-11-22T19:30:00Z
+                 */
+                readonly startsAt: string;
             }[];
             readonly availability: components["schemas"]["Availability"];
             /**
@@ -4408,6 +4506,228 @@ export interface components {
             /** @description Above 0, also of a credit note */
             readonly amount: components["schemas"]["Money"];
         };
+        readonly TeamEvent: {
+            /** @description Opaque id, at most 64 characters */
+            readonly id: string;
+            readonly state: components["schemas"]["TeamEventState"];
+            /** @description Null for a draft */
+            readonly publishedAt: string | null;
+            /**
+             * Format: date-time
+             * @example 2026-11-22T19:30:00Z
+             */
+            readonly updatedAt: string;
+            /** @description All dates of one show have the same */
+            readonly seriesId: string | null;
+            readonly version: number;
+            /** @description What is entered, as `PUT /organiser/drafts/:id` and `PATCH /organiser/events/:id` take it */
+            readonly fields: {
+                readonly name: string;
+                readonly description?: string;
+                readonly category?: string;
+                readonly durationMinutes?: number;
+                readonly parking?: string;
+                readonly food?: string;
+                /** @description Terms for visitors: buyers agree to them, and they are printed on each ticket */
+                readonly terms?: string;
+                /** @description Where the stage is, in the coordinates of the seat map: the best seats are the nearest to it. Default: the middle of the front */
+                readonly focalPoint?: {
+                    readonly x: number;
+                    readonly y: number;
+                };
+                /**
+                 * @description What buyers are asked for before they pay
+                 * @enum {string}
+                 */
+                readonly buyerDetails?: "none" | "name" | "name-and-address";
+                /** @description Whether devices at the entrance keep the names of buyers, to find tickets without a network */
+                readonly gateListNames?: boolean;
+                /** Format: uri */
+                readonly imageUrl?: string;
+                /**
+                 * Format: date-time
+                 * @example 2026-11-22T19:30:00Z
+                 */
+                readonly startsAt?: string;
+                /** @description When people are let in: minutes before and after the start; null is no limit */
+                readonly entry?: {
+                    /** @default null */
+                    readonly opensMinutesBefore: number | null;
+                    /** @default null */
+                    readonly closesMinutesAfter: number | null;
+                    /**
+                     * @description Whether a bearer who was checked out may come in again
+                     * @default false
+                     */
+                    readonly reEntry: boolean;
+                };
+                /** @default [] */
+                readonly performers: readonly {
+                    readonly name: string;
+                    readonly description?: string;
+                }[];
+                readonly venue?: {
+                    readonly name?: string;
+                    readonly address?: string;
+                    readonly city?: string;
+                    readonly country?: string;
+                    readonly location?: {
+                        readonly lat: number;
+                        readonly lon: number;
+                    };
+                    /** @description IANA name; its times are shown in this zone where there is no location */
+                    readonly timeZone?: string;
+                };
+                readonly sections?: readonly ({
+                    readonly name: string;
+                    readonly priceLevel: string;
+                    readonly rows: readonly {
+                        readonly name: string;
+                        readonly seats: number | readonly (number | string)[];
+                        /** @description The numbers of its accessible seats */
+                        readonly accessible?: readonly (number | string)[];
+                        /** @description The numbers of the companion seats, at most two places from an accessible seat */
+                        readonly companion?: readonly (number | string)[];
+                    }[];
+                } | {
+                    readonly name: string;
+                    readonly priceLevel: string;
+                    readonly generalAdmission: number;
+                })[];
+                /** @description In place of `sections`: the same seats as this event of yours */
+                readonly seatsOf?: string;
+                readonly prices?: readonly {
+                    readonly priceLevel: string;
+                    /** @description Minor units */
+                    readonly amount?: number;
+                    readonly currency: string;
+                    /**
+                     * Format: date-time
+                     * @description From then on the seats of this level cost what the level `next` costs
+                     * @example 2026-11-22T19:30:00Z
+                     */
+                    readonly endsAt?: string;
+                    /** @description The price level that follows at `endsAt` */
+                    readonly next?: string;
+                }[];
+                readonly onSale: {
+                    /**
+                     * Format: date-time
+                     * @example 2026-11-22T19:30:00Z
+                     */
+                    readonly opensAt?: string;
+                    /**
+                     * Format: date-time
+                     * @description Sales end at this time; default: the start of the event; at the latest: the end of the event
+                     * @example 2026-11-22T19:30:00Z
+                     */
+                    readonly closesAt?: string;
+                    /** @default true */
+                    readonly queueRequired: boolean;
+                    /** @default 8 */
+                    readonly maxTicketsPerFan: number;
+                    /** @default 600 */
+                    readonly holdSeconds: number;
+                    /** @default 50 */
+                    readonly admitPerSecond: number;
+                    /** @default 500 */
+                    readonly maxShoppers: number;
+                    /** @default 30 */
+                    readonly lobbyMinutes: number;
+                    /** @default 90 */
+                    readonly presenceSeconds: number;
+                    /** @default 300 */
+                    readonly graceSeconds: number;
+                    /**
+                     * @description Fans must solve a challenge before they join the queue
+                     * @default false
+                     */
+                    readonly challenge: boolean;
+                    /**
+                     * @description How many seconds an offer of the waitlist is held
+                     * @default 900
+                     */
+                    readonly waitlistOfferSeconds: number;
+                    /**
+                     * @description How much longer a hold becomes for a fan who asks for more time, which works once; 0: not at all
+                     * @default 300
+                     */
+                    readonly moreTimeSeconds: number;
+                    /**
+                     * Format: date-time
+                     * @description Until then accessible and companion seats are held for those who need them; default: as long as the sale runs
+                     * @example 2026-11-22T19:30:00Z
+                     */
+                    readonly accessibleUntil?: string;
+                    readonly presale?: {
+                        /**
+                         * Format: date-time
+                         * @example 2026-11-22T19:30:00Z
+                         */
+                        readonly opensAt?: string;
+                        /**
+                         * Format: date-time
+                         * @example 2026-11-22T19:30:00Z
+                         */
+                        readonly closesAt?: string;
+                    };
+                };
+            };
+            /** @description Why a draft cannot be published yet */
+            readonly missing: readonly components["schemas"]["DraftFault"][];
+            readonly seats: {
+                readonly count: number;
+                readonly sections: readonly {
+                    readonly section: string;
+                    readonly priceLevel: string;
+                    readonly seats: number;
+                }[];
+            };
+            /** @description As fans will see it */
+            readonly event: components["schemas"]["EventView"];
+        };
+        /** @enum {string} */
+        readonly TeamEventState: "draft" | "coming" | "past";
+        readonly DraftFault: {
+            readonly path: string;
+            readonly message: string;
+        };
+        readonly TeamEventLine: {
+            /** @description Opaque id, at most 64 characters */
+            readonly id: string;
+            readonly state: components["schemas"]["TeamEventState"];
+            /** @description Null for a draft */
+            readonly publishedAt: string | null;
+            /**
+             * Format: date-time
+             * @example 2026-11-22T19:30:00Z
+             */
+            readonly updatedAt: string;
+            /** @description All dates of one show have the same */
+            readonly seriesId: string | null;
+            readonly name: string;
+            readonly startsAt: string | null;
+            readonly venue: {
+                readonly name: string;
+                readonly city: string;
+                /**
+                 * @description IANA name from the coordinates of the venue, otherwise as given; null if neither is known
+                 * @example Europe/Berlin
+                 */
+                readonly timeZone: string | null;
+            };
+            /** @description Paths of the picture, from `imageUrl` or uploaded, as WebP of at most 400, 800 and 1600 pixels in width */
+            readonly pictures: {
+                readonly small: string;
+                readonly medium: string;
+                readonly large: string;
+            } | null;
+            /** @description Null for a draft */
+            readonly status: components["schemas"]["SaleStatus"] | null;
+            readonly cancelledAt: string | null;
+            readonly sold: number;
+            readonly capacity: number;
+        };
         readonly Sale: {
             /** @description Opaque id, at most 64 characters */
             readonly eventId: string;
@@ -4618,6 +4938,10 @@ export type SeatingPlanOfOrganiser = components['schemas']['SeatingPlanOfOrganis
 export type EventMoney = components['schemas']['EventMoney'];
 export type Seller = components['schemas']['Seller'];
 export type Invoice = components['schemas']['Invoice'];
+export type TeamEvent = components['schemas']['TeamEvent'];
+export type TeamEventState = components['schemas']['TeamEventState'];
+export type DraftFault = components['schemas']['DraftFault'];
+export type TeamEventLine = components['schemas']['TeamEventLine'];
 export type Sale = components['schemas']['Sale'];
 export type Funnel = components['schemas']['Funnel'];
 export type TeamSummary = components['schemas']['TeamSummary'];
@@ -4968,6 +5292,16 @@ export interface operations {
                             readonly sharePpm: number;
                             readonly minimum?: number;
                             readonly maximum?: number;
+                        }[];
+                        /** @description The other dates of the same show that are not over, in their order */
+                        readonly otherDates: readonly {
+                            /** @description Opaque id, at most 64 characters */
+                            readonly id: string;
+                            /**
+                             * Format: date-time
+                             * @example 2026-11-22T19:30:00Z
+                             */
+                            readonly startsAt: string;
                         }[];
                         readonly availability: {
                             readonly available: number;
@@ -15951,6 +16285,117 @@ export interface operations {
             };
         };
     };
+    readonly getOrganiserEvents: {
+        readonly parameters: {
+            readonly query?: {
+                readonly state?: ("draft" | "coming" | "past") | "";
+                readonly term?: string;
+                readonly sort?: ("date" | "name" | "changed") | "";
+                readonly limit?: number | "";
+                readonly cursor?: string;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description A page of events */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly events: readonly {
+                            /** @description Opaque id, at most 64 characters */
+                            readonly id: string;
+                            /** @enum {string} */
+                            readonly state: "draft" | "coming" | "past";
+                            /** @description Null for a draft */
+                            readonly publishedAt: string | null;
+                            /**
+                             * Format: date-time
+                             * @example 2026-11-22T19:30:00Z
+                             */
+                            readonly updatedAt: string;
+                            /** @description All dates of one show have the same */
+                            readonly seriesId: string | null;
+                            readonly name: string;
+                            readonly startsAt: string | null;
+                            readonly venue: {
+                                readonly name: string;
+                                readonly city: string;
+                                /**
+                                 * @description IANA name from the coordinates of the venue, otherwise as given; null if neither is known
+                                 * @example Europe/Berlin
+                                 */
+                                readonly timeZone: string | null;
+                            };
+                            /** @description Paths of the picture, from `imageUrl` or uploaded, as WebP of at most 400, 800 and 1600 pixels in width */
+                            readonly pictures: {
+                                readonly small: string;
+                                readonly medium: string;
+                                readonly large: string;
+                            } | null;
+                            /** @description Null for a draft */
+                            readonly status: ("scheduled" | "lobby" | "open" | "paused" | "sold-out" | "closed") | null;
+                            readonly cancelledAt: string | null;
+                            readonly sold: number;
+                            readonly capacity: number;
+                        }[];
+                        readonly total: number;
+                        readonly nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description `invalid-request`: The request is not valid */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid-token`: The token is not valid; `token-expired`: The token has expired; `token-in-url`: Tokens are not accepted in a URL; use a stream ticket; `unauthenticated`: A bearer token is needed */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Your role does not allow this */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate-limited`: Too many requests */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: A required part of the system is temporarily unavailable */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     readonly postOrganiserEvents: {
         readonly parameters: {
             readonly query?: never;
@@ -16296,6 +16741,16 @@ export interface operations {
                             readonly minimum?: number;
                             readonly maximum?: number;
                         }[];
+                        /** @description The other dates of the same show that are not over, in their order */
+                        readonly otherDates: readonly {
+                            /** @description Opaque id, at most 64 characters */
+                            readonly id: string;
+                            /**
+                             * Format: date-time
+                             * @example 2026-11-22T19:30:00Z
+                             */
+                            readonly startsAt: string;
+                        }[];
                         readonly availability: {
                             readonly available: number;
                             readonly held: number;
@@ -16376,6 +16831,458 @@ export interface operations {
             };
             /** @description `idempotency-key-reused`: This Idempotency-Key was used with a different request */
             readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate-limited`: Too many requests */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: A required part of the system is temporarily unavailable */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly getOrganiserEventsId: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The event */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        /** @description Opaque id, at most 64 characters */
+                        readonly id: string;
+                        /** @enum {string} */
+                        readonly state: "draft" | "coming" | "past";
+                        /** @description Null for a draft */
+                        readonly publishedAt: string | null;
+                        /**
+                         * Format: date-time
+                         * @example 2026-11-22T19:30:00Z
+                         */
+                        readonly updatedAt: string;
+                        /** @description All dates of one show have the same */
+                        readonly seriesId: string | null;
+                        readonly version: number;
+                        /** @description What is entered, as `PUT /organiser/drafts/:id` and `PATCH /organiser/events/:id` take it */
+                        readonly fields: {
+                            readonly name: string;
+                            readonly description?: string;
+                            readonly category?: string;
+                            readonly durationMinutes?: number;
+                            readonly parking?: string;
+                            readonly food?: string;
+                            /** @description Terms for visitors: buyers agree to them, and they are printed on each ticket */
+                            readonly terms?: string;
+                            /** @description Where the stage is, in the coordinates of the seat map: the best seats are the nearest to it. Default: the middle of the front */
+                            readonly focalPoint?: {
+                                readonly x: number;
+                                readonly y: number;
+                            };
+                            /**
+                             * @description What buyers are asked for before they pay
+                             * @enum {string}
+                             */
+                            readonly buyerDetails?: "none" | "name" | "name-and-address";
+                            /** @description Whether devices at the entrance keep the names of buyers, to find tickets without a network */
+                            readonly gateListNames?: boolean;
+                            /** Format: uri */
+                            readonly imageUrl?: string;
+                            /**
+                             * Format: date-time
+                             * @example 2026-11-22T19:30:00Z
+                             */
+                            readonly startsAt?: string;
+                            /** @description When people are let in: minutes before and after the start; null is no limit */
+                            readonly entry?: {
+                                /** @default null */
+                                readonly opensMinutesBefore: number | null;
+                                /** @default null */
+                                readonly closesMinutesAfter: number | null;
+                                /**
+                                 * @description Whether a bearer who was checked out may come in again
+                                 * @default false
+                                 */
+                                readonly reEntry: boolean;
+                            };
+                            /** @default [] */
+                            readonly performers: readonly {
+                                readonly name: string;
+                                readonly description?: string;
+                            }[];
+                            readonly venue?: {
+                                readonly name?: string;
+                                readonly address?: string;
+                                readonly city?: string;
+                                readonly country?: string;
+                                readonly location?: {
+                                    readonly lat: number;
+                                    readonly lon: number;
+                                };
+                                /** @description IANA name; its times are shown in this zone where there is no location */
+                                readonly timeZone?: string;
+                            };
+                            readonly sections?: readonly ({
+                                readonly name: string;
+                                readonly priceLevel: string;
+                                readonly rows: readonly {
+                                    readonly name: string;
+                                    readonly seats: number | readonly (number | string)[];
+                                    /** @description The numbers of its accessible seats */
+                                    readonly accessible?: readonly (number | string)[];
+                                    /** @description The numbers of the companion seats, at most two places from an accessible seat */
+                                    readonly companion?: readonly (number | string)[];
+                                }[];
+                            } | {
+                                readonly name: string;
+                                readonly priceLevel: string;
+                                readonly generalAdmission: number;
+                            })[];
+                            /** @description In place of `sections`: the same seats as this event of yours */
+                            readonly seatsOf?: string;
+                            readonly prices?: readonly {
+                                readonly priceLevel: string;
+                                /** @description Minor units */
+                                readonly amount?: number;
+                                readonly currency: string;
+                                /**
+                                 * Format: date-time
+                                 * @description From then on the seats of this level cost what the level `next` costs
+                                 * @example 2026-11-22T19:30:00Z
+                                 */
+                                readonly endsAt?: string;
+                                /** @description The price level that follows at `endsAt` */
+                                readonly next?: string;
+                            }[];
+                            readonly onSale: {
+                                /**
+                                 * Format: date-time
+                                 * @example 2026-11-22T19:30:00Z
+                                 */
+                                readonly opensAt?: string;
+                                /**
+                                 * Format: date-time
+                                 * @description Sales end at this time; default: the start of the event; at the latest: the end of the event
+                                 * @example 2026-11-22T19:30:00Z
+                                 */
+                                readonly closesAt?: string;
+                                /** @default true */
+                                readonly queueRequired: boolean;
+                                /** @default 8 */
+                                readonly maxTicketsPerFan: number;
+                                /** @default 600 */
+                                readonly holdSeconds: number;
+                                /** @default 50 */
+                                readonly admitPerSecond: number;
+                                /** @default 500 */
+                                readonly maxShoppers: number;
+                                /** @default 30 */
+                                readonly lobbyMinutes: number;
+                                /** @default 90 */
+                                readonly presenceSeconds: number;
+                                /** @default 300 */
+                                readonly graceSeconds: number;
+                                /**
+                                 * @description Fans must solve a challenge before they join the queue
+                                 * @default false
+                                 */
+                                readonly challenge: boolean;
+                                /**
+                                 * @description How many seconds an offer of the waitlist is held
+                                 * @default 900
+                                 */
+                                readonly waitlistOfferSeconds: number;
+                                /**
+                                 * @description How much longer a hold becomes for a fan who asks for more time, which works once; 0: not at all
+                                 * @default 300
+                                 */
+                                readonly moreTimeSeconds: number;
+                                /**
+                                 * Format: date-time
+                                 * @description Until then accessible and companion seats are held for those who need them; default: as long as the sale runs
+                                 * @example 2026-11-22T19:30:00Z
+                                 */
+                                readonly accessibleUntil?: string;
+                                readonly presale?: {
+                                    /**
+                                     * Format: date-time
+                                     * @example 2026-11-22T19:30:00Z
+                                     */
+                                    readonly opensAt?: string;
+                                    /**
+                                     * Format: date-time
+                                     * @example 2026-11-22T19:30:00Z
+                                     */
+                                    readonly closesAt?: string;
+                                };
+                            };
+                        };
+                        /** @description Why a draft cannot be published yet */
+                        readonly missing: readonly {
+                            readonly path: string;
+                            readonly message: string;
+                        }[];
+                        readonly seats: {
+                            readonly count: number;
+                            readonly sections: readonly {
+                                readonly section: string;
+                                readonly priceLevel: string;
+                                readonly seats: number;
+                            }[];
+                        };
+                        /** @description As fans will see it */
+                        readonly event: {
+                            /** @description Opaque id, at most 64 characters */
+                            readonly id: string;
+                            readonly name: string;
+                            readonly description: string | null;
+                            readonly category: string | null;
+                            /**
+                             * Format: date-time
+                             * @example 2026-11-22T19:30:00Z
+                             */
+                            readonly startsAt: string;
+                            /**
+                             * Format: date-time
+                             * @description The start plus the duration, or plus three hours if none is given
+                             * @example 2026-11-22T19:30:00Z
+                             */
+                            readonly endsAt: string;
+                            /**
+                             * @description The phase of the event at the time of the answer
+                             * @enum {string}
+                             */
+                            readonly phase: "upcoming" | "running" | "over";
+                            /** @description Null unless the event is cancelled */
+                            readonly cancelledAt: string | null;
+                            /** @description The start before it was last moved */
+                            readonly previousStartsAt: string | null;
+                            readonly durationMinutes: number | null;
+                            /** @description When check-in lets people in; null: at any time */
+                            readonly entry: {
+                                /** @default null */
+                                readonly opensMinutesBefore: number | null;
+                                /** @default null */
+                                readonly closesMinutesAfter: number | null;
+                                /**
+                                 * @description Whether a bearer who was checked out may come in again
+                                 * @default false
+                                 */
+                                readonly reEntry: boolean;
+                            } | null;
+                            readonly capacity: number;
+                            readonly parking: string | null;
+                            readonly food: string | null;
+                            /** @description The seller’s terms: buyers agree to them, and they are printed on the tickets */
+                            readonly terms: string | null;
+                            /**
+                             * @description What `POST /ticket/confirm` must say of the buyer beside a payment
+                             * @enum {string}
+                             */
+                            readonly buyerDetails: "none" | "name" | "name-and-address";
+                            /** @description Whether devices at the entrance keep the names of buyers, to find tickets without a network */
+                            readonly gateListNames: boolean;
+                            readonly imageUrl: string | null;
+                            /** @description Paths of the picture, from `imageUrl` or uploaded, as WebP of at most 400, 800 and 1600 pixels in width */
+                            readonly pictures: {
+                                readonly small: string;
+                                readonly medium: string;
+                                readonly large: string;
+                            } | null;
+                            readonly venue: {
+                                /** @description Opaque id, at most 64 characters */
+                                readonly id: string;
+                                readonly name: string;
+                                readonly address: string | null;
+                                readonly city: string;
+                                readonly country: string;
+                                readonly location: {
+                                    readonly lat: number;
+                                    readonly lon: number;
+                                } | null;
+                                /**
+                                 * @description IANA name from the coordinates of the venue, otherwise as given; null if neither is known
+                                 * @example Europe/Berlin
+                                 */
+                                readonly timeZone: string | null;
+                            };
+                            readonly performers: readonly {
+                                /** @description Opaque id, at most 64 characters */
+                                readonly id: string;
+                                readonly name: string;
+                                readonly description: string | null;
+                            }[];
+                            readonly onSale: {
+                                /**
+                                 * Format: date-time
+                                 * @example 2026-11-22T19:30:00Z
+                                 */
+                                readonly opensAt: string;
+                                /**
+                                 * Format: date-time
+                                 * @description The end of the sale; the start of the event if no other end was set
+                                 * @example 2026-11-22T19:30:00Z
+                                 */
+                                readonly closesAt: string;
+                                /** @enum {string} */
+                                readonly status: "scheduled" | "lobby" | "open" | "paused" | "sold-out" | "closed";
+                                readonly queueRequired: boolean;
+                                readonly maxTicketsPerFan: number;
+                                /** @description Whether a fan must solve a challenge before joining the queue */
+                                readonly challenge: boolean;
+                                /** @description Until then accessible and companion seats are held for those who need them; null: as long as the sale runs */
+                                readonly accessibleUntil: string | null;
+                                readonly presale?: {
+                                    /**
+                                     * Format: date-time
+                                     * @example 2026-11-22T19:30:00Z
+                                     */
+                                    readonly opensAt: string;
+                                    /**
+                                     * Format: date-time
+                                     * @example 2026-11-22T19:30:00Z
+                                     */
+                                    readonly closesAt: string;
+                                    /** @description True while only the participants of the presale can buy */
+                                    readonly running: boolean;
+                                };
+                            };
+                            /** @description Where the stage is, in the coordinates of the seat map: the best seats are the nearest to it */
+                            readonly focalPoint: {
+                                readonly x: number;
+                                readonly y: number;
+                            } | null;
+                            readonly prices: readonly {
+                                readonly priceLevel: string;
+                                readonly amount: number;
+                                readonly currency: string;
+                                /** @description Tickets of this level that are left */
+                                readonly available: number;
+                                /**
+                                 * Format: date-time
+                                 * @description From then on its seats cost what `next` costs
+                                 * @example 2026-11-22T19:30:00Z
+                                 */
+                                readonly endsAt?: string;
+                                /** @description The price level that follows at `endsAt` */
+                                readonly next?: {
+                                    readonly priceLevel: string;
+                                    readonly amount: number;
+                                    readonly currency: string;
+                                };
+                                /** @description What an order of one ticket costs, with the fees of the order; only for events with fees or taxes */
+                                readonly breakdown?: {
+                                    /** @description The prices of the tickets as the organiser has set them, with whatever they include */
+                                    readonly tickets: number;
+                                    readonly fees: readonly {
+                                        readonly name: string;
+                                        readonly amount: number;
+                                        /** @description Whether it is a part of `tickets`, not added to it */
+                                        readonly isIncluded: boolean;
+                                        readonly isPerOrder: boolean;
+                                    }[];
+                                    readonly taxes: readonly {
+                                        readonly name: string;
+                                        /** @description Parts per million of the net amount: 19 % is 190000 */
+                                        readonly ratePpm: number;
+                                        readonly amount: number;
+                                    }[];
+                                    /** @description Whether `tickets` and `fees` have the taxes in them; otherwise these are added */
+                                    readonly areTaxesIncluded: boolean;
+                                    readonly total: number;
+                                    readonly currency: string;
+                                };
+                            }[];
+                            /** @description Fees that are added once for each order, in minor units; only for events with fees */
+                            readonly orderFees?: readonly {
+                                readonly name: string;
+                                readonly amount: number;
+                                /** @description Parts per million of the prices of the tickets */
+                                readonly sharePpm: number;
+                                readonly minimum?: number;
+                                readonly maximum?: number;
+                            }[];
+                            /** @description The other dates of the same show that are not over, in their order */
+                            readonly otherDates: readonly {
+                                /** @description Opaque id, at most 64 characters */
+                                readonly id: string;
+                                /**
+                                 * Format: date-time
+                                 * @example 2026-11-22T19:30:00Z
+                                 */
+                                readonly startsAt: string;
+                            }[];
+                            readonly availability: {
+                                readonly available: number;
+                                readonly held: number;
+                                readonly booked: number;
+                                /** @description Free accessible and companion seats that are held for those who need them; not in `available`, absent when there are none. They are sold also when the sale is `sold-out`, and without a queue when nothing else is left */
+                                readonly kept?: number;
+                            };
+                            /**
+                             * @description Only while the database is away: the event is as old as the header `Age` says
+                             * @constant
+                             */
+                            readonly stale?: true;
+                        };
+                    };
+                };
+            };
+            /** @description `invalid-request`: The request is not valid */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid-token`: The token is not valid; `token-expired`: The token has expired; `token-in-url`: Tokens are not accepted in a URL; use a stream ticket; `unauthenticated`: A bearer token is needed */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Your role does not allow this */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `event-not-found`: There is no such event */
+            readonly 404: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
@@ -16699,6 +17606,16 @@ export interface operations {
                             readonly sharePpm: number;
                             readonly minimum?: number;
                             readonly maximum?: number;
+                        }[];
+                        /** @description The other dates of the same show that are not over, in their order */
+                        readonly otherDates: readonly {
+                            /** @description Opaque id, at most 64 characters */
+                            readonly id: string;
+                            /**
+                             * Format: date-time
+                             * @example 2026-11-22T19:30:00Z
+                             */
+                            readonly startsAt: string;
                         }[];
                         readonly availability: {
                             readonly available: number;
@@ -21348,6 +22265,2140 @@ export interface operations {
             };
             /** @description `invoice-not-found`: There is no such invoice */
             readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate-limited`: Too many requests */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: A required part of the system is temporarily unavailable */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly postOrganiserDrafts: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description The same key with the same body gets the same answer, for at least 24 hours. The bodies are compared as they were sent: one more field, known or unknown, makes another body (422) */
+                readonly "Idempotency-Key"?: string;
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    readonly name: string;
+                    readonly description?: string;
+                    readonly category?: string;
+                    readonly durationMinutes?: number;
+                    readonly parking?: string;
+                    readonly food?: string;
+                    /** @description Terms for visitors: buyers agree to them, and they are printed on each ticket */
+                    readonly terms?: string;
+                    /** @description Where the stage is, in the coordinates of the seat map: the best seats are the nearest to it. Default: the middle of the front */
+                    readonly focalPoint?: {
+                        readonly x: number;
+                        readonly y: number;
+                    };
+                    /**
+                     * @description What buyers are asked for before they pay
+                     * @enum {string}
+                     */
+                    readonly buyerDetails?: "none" | "name" | "name-and-address";
+                    /** @description Whether devices at the entrance keep the names of buyers, to find tickets without a network */
+                    readonly gateListNames?: boolean;
+                    /** Format: uri */
+                    readonly imageUrl?: string;
+                    /**
+                     * Format: date-time
+                     * @example 2026-11-22T19:30:00Z
+                     */
+                    readonly startsAt?: string;
+                    /** @description When people are let in: minutes before and after the start; null is no limit */
+                    readonly entry?: {
+                        /** @default null */
+                        readonly opensMinutesBefore?: number | null;
+                        /** @default null */
+                        readonly closesMinutesAfter?: number | null;
+                        /**
+                         * @description Whether a bearer who was checked out may come in again
+                         * @default false
+                         */
+                        readonly reEntry?: boolean;
+                    };
+                    /** @default [] */
+                    readonly performers?: readonly {
+                        readonly name: string;
+                        readonly description?: string;
+                    }[];
+                    readonly venue?: {
+                        readonly name?: string;
+                        readonly address?: string;
+                        readonly city?: string;
+                        readonly country?: string;
+                        readonly location?: {
+                            readonly lat: number;
+                            readonly lon: number;
+                        };
+                        /** @description IANA name; its times are shown in this zone where there is no location */
+                        readonly timeZone?: string;
+                    };
+                    readonly sections?: readonly ({
+                        readonly name: string;
+                        readonly priceLevel: string;
+                        readonly rows: readonly {
+                            readonly name: string;
+                            readonly seats: number | readonly (number | string)[];
+                            /** @description The numbers of its accessible seats */
+                            readonly accessible?: readonly (number | string)[];
+                            /** @description The numbers of the companion seats, at most two places from an accessible seat */
+                            readonly companion?: readonly (number | string)[];
+                        }[];
+                    } | {
+                        readonly name: string;
+                        readonly priceLevel: string;
+                        readonly generalAdmission: number;
+                    })[];
+                    /** @description In place of `sections`: the same seats as this event of yours */
+                    readonly seatsOf?: string;
+                    readonly prices?: readonly {
+                        readonly priceLevel: string;
+                        /** @description Minor units */
+                        readonly amount?: number;
+                        readonly currency: string;
+                        /**
+                         * Format: date-time
+                         * @description From then on the seats of this level cost what the level `next` costs
+                         * @example 2026-11-22T19:30:00Z
+                         */
+                        readonly endsAt?: string;
+                        /** @description The price level that follows at `endsAt` */
+                        readonly next?: string;
+                    }[];
+                    /** @default {} */
+                    readonly onSale?: {
+                        /**
+                         * Format: date-time
+                         * @example 2026-11-22T19:30:00Z
+                         */
+                        readonly opensAt?: string;
+                        /**
+                         * Format: date-time
+                         * @description Sales end at this time; default: the start of the event; at the latest: the end of the event
+                         * @example 2026-11-22T19:30:00Z
+                         */
+                        readonly closesAt?: string;
+                        /** @default true */
+                        readonly queueRequired?: boolean;
+                        /** @default 8 */
+                        readonly maxTicketsPerFan?: number;
+                        /** @default 600 */
+                        readonly holdSeconds?: number;
+                        /** @default 50 */
+                        readonly admitPerSecond?: number;
+                        /** @default 500 */
+                        readonly maxShoppers?: number;
+                        /** @default 30 */
+                        readonly lobbyMinutes?: number;
+                        /** @default 90 */
+                        readonly presenceSeconds?: number;
+                        /** @default 300 */
+                        readonly graceSeconds?: number;
+                        /**
+                         * @description Fans must solve a challenge before they join the queue
+                         * @default false
+                         */
+                        readonly challenge?: boolean;
+                        /**
+                         * @description How many seconds an offer of the waitlist is held
+                         * @default 900
+                         */
+                        readonly waitlistOfferSeconds?: number;
+                        /**
+                         * @description How much longer a hold becomes for a fan who asks for more time, which works once; 0: not at all
+                         * @default 300
+                         */
+                        readonly moreTimeSeconds?: number;
+                        /**
+                         * Format: date-time
+                         * @description Until then accessible and companion seats are held for those who need them; default: as long as the sale runs
+                         * @example 2026-11-22T19:30:00Z
+                         */
+                        readonly accessibleUntil?: string;
+                        readonly presale?: {
+                            /**
+                             * Format: date-time
+                             * @example 2026-11-22T19:30:00Z
+                             */
+                            readonly opensAt?: string;
+                            /**
+                             * Format: date-time
+                             * @example 2026-11-22T19:30:00Z
+                             */
+                            readonly closesAt?: string;
+                        };
+                    };
+                    /** @description The team that the event belongs to; default: your first team in which you may make events */
+                    readonly organiserId?: string;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description The draft, and what it lacks to be published */
+            readonly 201: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        /** @description Opaque id, at most 64 characters */
+                        readonly id: string;
+                        /** @enum {string} */
+                        readonly state: "draft" | "coming" | "past";
+                        /** @description Null for a draft */
+                        readonly publishedAt: string | null;
+                        /**
+                         * Format: date-time
+                         * @example 2026-11-22T19:30:00Z
+                         */
+                        readonly updatedAt: string;
+                        /** @description All dates of one show have the same */
+                        readonly seriesId: string | null;
+                        readonly version: number;
+                        /** @description What is entered, as `PUT /organiser/drafts/:id` and `PATCH /organiser/events/:id` take it */
+                        readonly fields: {
+                            readonly name: string;
+                            readonly description?: string;
+                            readonly category?: string;
+                            readonly durationMinutes?: number;
+                            readonly parking?: string;
+                            readonly food?: string;
+                            /** @description Terms for visitors: buyers agree to them, and they are printed on each ticket */
+                            readonly terms?: string;
+                            /** @description Where the stage is, in the coordinates of the seat map: the best seats are the nearest to it. Default: the middle of the front */
+                            readonly focalPoint?: {
+                                readonly x: number;
+                                readonly y: number;
+                            };
+                            /**
+                             * @description What buyers are asked for before they pay
+                             * @enum {string}
+                             */
+                            readonly buyerDetails?: "none" | "name" | "name-and-address";
+                            /** @description Whether devices at the entrance keep the names of buyers, to find tickets without a network */
+                            readonly gateListNames?: boolean;
+                            /** Format: uri */
+                            readonly imageUrl?: string;
+                            /**
+                             * Format: date-time
+                             * @example 2026-11-22T19:30:00Z
+                             */
+                            readonly startsAt?: string;
+                            /** @description When people are let in: minutes before and after the start; null is no limit */
+                            readonly entry?: {
+                                /** @default null */
+                                readonly opensMinutesBefore: number | null;
+                                /** @default null */
+                                readonly closesMinutesAfter: number | null;
+                                /**
+                                 * @description Whether a bearer who was checked out may come in again
+                                 * @default false
+                                 */
+                                readonly reEntry: boolean;
+                            };
+                            /** @default [] */
+                            readonly performers: readonly {
+                                readonly name: string;
+                                readonly description?: string;
+                            }[];
+                            readonly venue?: {
+                                readonly name?: string;
+                                readonly address?: string;
+                                readonly city?: string;
+                                readonly country?: string;
+                                readonly location?: {
+                                    readonly lat: number;
+                                    readonly lon: number;
+                                };
+                                /** @description IANA name; its times are shown in this zone where there is no location */
+                                readonly timeZone?: string;
+                            };
+                            readonly sections?: readonly ({
+                                readonly name: string;
+                                readonly priceLevel: string;
+                                readonly rows: readonly {
+                                    readonly name: string;
+                                    readonly seats: number | readonly (number | string)[];
+                                    /** @description The numbers of its accessible seats */
+                                    readonly accessible?: readonly (number | string)[];
+                                    /** @description The numbers of the companion seats, at most two places from an accessible seat */
+                                    readonly companion?: readonly (number | string)[];
+                                }[];
+                            } | {
+                                readonly name: string;
+                                readonly priceLevel: string;
+                                readonly generalAdmission: number;
+                            })[];
+                            /** @description In place of `sections`: the same seats as this event of yours */
+                            readonly seatsOf?: string;
+                            readonly prices?: readonly {
+                                readonly priceLevel: string;
+                                /** @description Minor units */
+                                readonly amount?: number;
+                                readonly currency: string;
+                                /**
+                                 * Format: date-time
+                                 * @description From then on the seats of this level cost what the level `next` costs
+                                 * @example 2026-11-22T19:30:00Z
+                                 */
+                                readonly endsAt?: string;
+                                /** @description The price level that follows at `endsAt` */
+                                readonly next?: string;
+                            }[];
+                            readonly onSale: {
+                                /**
+                                 * Format: date-time
+                                 * @example 2026-11-22T19:30:00Z
+                                 */
+                                readonly opensAt?: string;
+                                /**
+                                 * Format: date-time
+                                 * @description Sales end at this time; default: the start of the event; at the latest: the end of the event
+                                 * @example 2026-11-22T19:30:00Z
+                                 */
+                                readonly closesAt?: string;
+                                /** @default true */
+                                readonly queueRequired: boolean;
+                                /** @default 8 */
+                                readonly maxTicketsPerFan: number;
+                                /** @default 600 */
+                                readonly holdSeconds: number;
+                                /** @default 50 */
+                                readonly admitPerSecond: number;
+                                /** @default 500 */
+                                readonly maxShoppers: number;
+                                /** @default 30 */
+                                readonly lobbyMinutes: number;
+                                /** @default 90 */
+                                readonly presenceSeconds: number;
+                                /** @default 300 */
+                                readonly graceSeconds: number;
+                                /**
+                                 * @description Fans must solve a challenge before they join the queue
+                                 * @default false
+                                 */
+                                readonly challenge: boolean;
+                                /**
+                                 * @description How many seconds an offer of the waitlist is held
+                                 * @default 900
+                                 */
+                                readonly waitlistOfferSeconds: number;
+                                /**
+                                 * @description How much longer a hold becomes for a fan who asks for more time, which works once; 0: not at all
+                                 * @default 300
+                                 */
+                                readonly moreTimeSeconds: number;
+                                /**
+                                 * Format: date-time
+                                 * @description Until then accessible and companion seats are held for those who need them; default: as long as the sale runs
+                                 * @example 2026-11-22T19:30:00Z
+                                 */
+                                readonly accessibleUntil?: string;
+                                readonly presale?: {
+                                    /**
+                                     * Format: date-time
+                                     * @example 2026-11-22T19:30:00Z
+                                     */
+                                    readonly opensAt?: string;
+                                    /**
+                                     * Format: date-time
+                                     * @example 2026-11-22T19:30:00Z
+                                     */
+                                    readonly closesAt?: string;
+                                };
+                            };
+                        };
+                        /** @description Why a draft cannot be published yet */
+                        readonly missing: readonly {
+                            readonly path: string;
+                            readonly message: string;
+                        }[];
+                        readonly seats: {
+                            readonly count: number;
+                            readonly sections: readonly {
+                                readonly section: string;
+                                readonly priceLevel: string;
+                                readonly seats: number;
+                            }[];
+                        };
+                        /** @description As fans will see it */
+                        readonly event: {
+                            /** @description Opaque id, at most 64 characters */
+                            readonly id: string;
+                            readonly name: string;
+                            readonly description: string | null;
+                            readonly category: string | null;
+                            /**
+                             * Format: date-time
+                             * @example 2026-11-22T19:30:00Z
+                             */
+                            readonly startsAt: string;
+                            /**
+                             * Format: date-time
+                             * @description The start plus the duration, or plus three hours if none is given
+                             * @example 2026-11-22T19:30:00Z
+                             */
+                            readonly endsAt: string;
+                            /**
+                             * @description The phase of the event at the time of the answer
+                             * @enum {string}
+                             */
+                            readonly phase: "upcoming" | "running" | "over";
+                            /** @description Null unless the event is cancelled */
+                            readonly cancelledAt: string | null;
+                            /** @description The start before it was last moved */
+                            readonly previousStartsAt: string | null;
+                            readonly durationMinutes: number | null;
+                            /** @description When check-in lets people in; null: at any time */
+                            readonly entry: {
+                                /** @default null */
+                                readonly opensMinutesBefore: number | null;
+                                /** @default null */
+                                readonly closesMinutesAfter: number | null;
+                                /**
+                                 * @description Whether a bearer who was checked out may come in again
+                                 * @default false
+                                 */
+                                readonly reEntry: boolean;
+                            } | null;
+                            readonly capacity: number;
+                            readonly parking: string | null;
+                            readonly food: string | null;
+                            /** @description The seller’s terms: buyers agree to them, and they are printed on the tickets */
+                            readonly terms: string | null;
+                            /**
+                             * @description What `POST /ticket/confirm` must say of the buyer beside a payment
+                             * @enum {string}
+                             */
+                            readonly buyerDetails: "none" | "name" | "name-and-address";
+                            /** @description Whether devices at the entrance keep the names of buyers, to find tickets without a network */
+                            readonly gateListNames: boolean;
+                            readonly imageUrl: string | null;
+                            /** @description Paths of the picture, from `imageUrl` or uploaded, as WebP of at most 400, 800 and 1600 pixels in width */
+                            readonly pictures: {
+                                readonly small: string;
+                                readonly medium: string;
+                                readonly large: string;
+                            } | null;
+                            readonly venue: {
+                                /** @description Opaque id, at most 64 characters */
+                                readonly id: string;
+                                readonly name: string;
+                                readonly address: string | null;
+                                readonly city: string;
+                                readonly country: string;
+                                readonly location: {
+                                    readonly lat: number;
+                                    readonly lon: number;
+                                } | null;
+                                /**
+                                 * @description IANA name from the coordinates of the venue, otherwise as given; null if neither is known
+                                 * @example Europe/Berlin
+                                 */
+                                readonly timeZone: string | null;
+                            };
+                            readonly performers: readonly {
+                                /** @description Opaque id, at most 64 characters */
+                                readonly id: string;
+                                readonly name: string;
+                                readonly description: string | null;
+                            }[];
+                            readonly onSale: {
+                                /**
+                                 * Format: date-time
+                                 * @example 2026-11-22T19:30:00Z
+                                 */
+                                readonly opensAt: string;
+                                /**
+                                 * Format: date-time
+                                 * @description The end of the sale; the start of the event if no other end was set
+                                 * @example 2026-11-22T19:30:00Z
+                                 */
+                                readonly closesAt: string;
+                                /** @enum {string} */
+                                readonly status: "scheduled" | "lobby" | "open" | "paused" | "sold-out" | "closed";
+                                readonly queueRequired: boolean;
+                                readonly maxTicketsPerFan: number;
+                                /** @description Whether a fan must solve a challenge before joining the queue */
+                                readonly challenge: boolean;
+                                /** @description Until then accessible and companion seats are held for those who need them; null: as long as the sale runs */
+                                readonly accessibleUntil: string | null;
+                                readonly presale?: {
+                                    /**
+                                     * Format: date-time
+                                     * @example 2026-11-22T19:30:00Z
+                                     */
+                                    readonly opensAt: string;
+                                    /**
+                                     * Format: date-time
+                                     * @example 2026-11-22T19:30:00Z
+                                     */
+                                    readonly closesAt: string;
+                                    /** @description True while only the participants of the presale can buy */
+                                    readonly running: boolean;
+                                };
+                            };
+                            /** @description Where the stage is, in the coordinates of the seat map: the best seats are the nearest to it */
+                            readonly focalPoint: {
+                                readonly x: number;
+                                readonly y: number;
+                            } | null;
+                            readonly prices: readonly {
+                                readonly priceLevel: string;
+                                readonly amount: number;
+                                readonly currency: string;
+                                /** @description Tickets of this level that are left */
+                                readonly available: number;
+                                /**
+                                 * Format: date-time
+                                 * @description From then on its seats cost what `next` costs
+                                 * @example 2026-11-22T19:30:00Z
+                                 */
+                                readonly endsAt?: string;
+                                /** @description The price level that follows at `endsAt` */
+                                readonly next?: {
+                                    readonly priceLevel: string;
+                                    readonly amount: number;
+                                    readonly currency: string;
+                                };
+                                /** @description What an order of one ticket costs, with the fees of the order; only for events with fees or taxes */
+                                readonly breakdown?: {
+                                    /** @description The prices of the tickets as the organiser has set them, with whatever they include */
+                                    readonly tickets: number;
+                                    readonly fees: readonly {
+                                        readonly name: string;
+                                        readonly amount: number;
+                                        /** @description Whether it is a part of `tickets`, not added to it */
+                                        readonly isIncluded: boolean;
+                                        readonly isPerOrder: boolean;
+                                    }[];
+                                    readonly taxes: readonly {
+                                        readonly name: string;
+                                        /** @description Parts per million of the net amount: 19 % is 190000 */
+                                        readonly ratePpm: number;
+                                        readonly amount: number;
+                                    }[];
+                                    /** @description Whether `tickets` and `fees` have the taxes in them; otherwise these are added */
+                                    readonly areTaxesIncluded: boolean;
+                                    readonly total: number;
+                                    readonly currency: string;
+                                };
+                            }[];
+                            /** @description Fees that are added once for each order, in minor units; only for events with fees */
+                            readonly orderFees?: readonly {
+                                readonly name: string;
+                                readonly amount: number;
+                                /** @description Parts per million of the prices of the tickets */
+                                readonly sharePpm: number;
+                                readonly minimum?: number;
+                                readonly maximum?: number;
+                            }[];
+                            /** @description The other dates of the same show that are not over, in their order */
+                            readonly otherDates: readonly {
+                                /** @description Opaque id, at most 64 characters */
+                                readonly id: string;
+                                /**
+                                 * Format: date-time
+                                 * @example 2026-11-22T19:30:00Z
+                                 */
+                                readonly startsAt: string;
+                            }[];
+                            readonly availability: {
+                                readonly available: number;
+                                readonly held: number;
+                                readonly booked: number;
+                                /** @description Free accessible and companion seats that are held for those who need them; not in `available`, absent when there are none. They are sold also when the sale is `sold-out`, and without a queue when nothing else is left */
+                                readonly kept?: number;
+                            };
+                            /**
+                             * @description Only while the database is away: the event is as old as the header `Age` says
+                             * @constant
+                             */
+                            readonly stale?: true;
+                        };
+                    };
+                };
+            };
+            /** @description `invalid-request`: The request is not valid; `invalid-json`: The body is not valid JSON; `invalid-idempotency-key`: The Idempotency-Key is not 1–255 visible ASCII characters */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid-token`: The token is not valid; `token-expired`: The token has expired; `token-in-url`: Tokens are not accepted in a URL; use a stream ticket; `unauthenticated`: A bearer token is needed */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Your role does not allow this; `cross-site-request`: A write with the session cookie must come from our own pages */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `event-not-found`: There is no such event; `team-not-found`: You are in no such team */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency-key-in-use`: The first request with this Idempotency-Key is still running */
+            readonly 409: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body-too-large`: The body is larger than 100 kB */
+            readonly 413: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported-media-type`: The body must be application/json */
+            readonly 415: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency-key-reused`: This Idempotency-Key was used with a different request */
+            readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate-limited`: Too many requests */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: A required part of the system is temporarily unavailable */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly putOrganiserDraftsId: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description The same key with the same body gets the same answer, for at least 24 hours. The bodies are compared as they were sent: one more field, known or unknown, makes another body (422) */
+                readonly "Idempotency-Key"?: string;
+            };
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    readonly name: string;
+                    readonly description?: string;
+                    readonly category?: string;
+                    readonly durationMinutes?: number;
+                    readonly parking?: string;
+                    readonly food?: string;
+                    /** @description Terms for visitors: buyers agree to them, and they are printed on each ticket */
+                    readonly terms?: string;
+                    /** @description Where the stage is, in the coordinates of the seat map: the best seats are the nearest to it. Default: the middle of the front */
+                    readonly focalPoint?: {
+                        readonly x: number;
+                        readonly y: number;
+                    };
+                    /**
+                     * @description What buyers are asked for before they pay
+                     * @enum {string}
+                     */
+                    readonly buyerDetails?: "none" | "name" | "name-and-address";
+                    /** @description Whether devices at the entrance keep the names of buyers, to find tickets without a network */
+                    readonly gateListNames?: boolean;
+                    /** Format: uri */
+                    readonly imageUrl?: string;
+                    /**
+                     * Format: date-time
+                     * @example 2026-11-22T19:30:00Z
+                     */
+                    readonly startsAt?: string;
+                    /** @description When people are let in: minutes before and after the start; null is no limit */
+                    readonly entry?: {
+                        /** @default null */
+                        readonly opensMinutesBefore?: number | null;
+                        /** @default null */
+                        readonly closesMinutesAfter?: number | null;
+                        /**
+                         * @description Whether a bearer who was checked out may come in again
+                         * @default false
+                         */
+                        readonly reEntry?: boolean;
+                    };
+                    /** @default [] */
+                    readonly performers?: readonly {
+                        readonly name: string;
+                        readonly description?: string;
+                    }[];
+                    readonly venue?: {
+                        readonly name?: string;
+                        readonly address?: string;
+                        readonly city?: string;
+                        readonly country?: string;
+                        readonly location?: {
+                            readonly lat: number;
+                            readonly lon: number;
+                        };
+                        /** @description IANA name; its times are shown in this zone where there is no location */
+                        readonly timeZone?: string;
+                    };
+                    readonly sections?: readonly ({
+                        readonly name: string;
+                        readonly priceLevel: string;
+                        readonly rows: readonly {
+                            readonly name: string;
+                            readonly seats: number | readonly (number | string)[];
+                            /** @description The numbers of its accessible seats */
+                            readonly accessible?: readonly (number | string)[];
+                            /** @description The numbers of the companion seats, at most two places from an accessible seat */
+                            readonly companion?: readonly (number | string)[];
+                        }[];
+                    } | {
+                        readonly name: string;
+                        readonly priceLevel: string;
+                        readonly generalAdmission: number;
+                    })[];
+                    /** @description In place of `sections`: the same seats as this event of yours */
+                    readonly seatsOf?: string;
+                    readonly prices?: readonly {
+                        readonly priceLevel: string;
+                        /** @description Minor units */
+                        readonly amount?: number;
+                        readonly currency: string;
+                        /**
+                         * Format: date-time
+                         * @description From then on the seats of this level cost what the level `next` costs
+                         * @example 2026-11-22T19:30:00Z
+                         */
+                        readonly endsAt?: string;
+                        /** @description The price level that follows at `endsAt` */
+                        readonly next?: string;
+                    }[];
+                    /** @default {} */
+                    readonly onSale?: {
+                        /**
+                         * Format: date-time
+                         * @example 2026-11-22T19:30:00Z
+                         */
+                        readonly opensAt?: string;
+                        /**
+                         * Format: date-time
+                         * @description Sales end at this time; default: the start of the event; at the latest: the end of the event
+                         * @example 2026-11-22T19:30:00Z
+                         */
+                        readonly closesAt?: string;
+                        /** @default true */
+                        readonly queueRequired?: boolean;
+                        /** @default 8 */
+                        readonly maxTicketsPerFan?: number;
+                        /** @default 600 */
+                        readonly holdSeconds?: number;
+                        /** @default 50 */
+                        readonly admitPerSecond?: number;
+                        /** @default 500 */
+                        readonly maxShoppers?: number;
+                        /** @default 30 */
+                        readonly lobbyMinutes?: number;
+                        /** @default 90 */
+                        readonly presenceSeconds?: number;
+                        /** @default 300 */
+                        readonly graceSeconds?: number;
+                        /**
+                         * @description Fans must solve a challenge before they join the queue
+                         * @default false
+                         */
+                        readonly challenge?: boolean;
+                        /**
+                         * @description How many seconds an offer of the waitlist is held
+                         * @default 900
+                         */
+                        readonly waitlistOfferSeconds?: number;
+                        /**
+                         * @description How much longer a hold becomes for a fan who asks for more time, which works once; 0: not at all
+                         * @default 300
+                         */
+                        readonly moreTimeSeconds?: number;
+                        /**
+                         * Format: date-time
+                         * @description Until then accessible and companion seats are held for those who need them; default: as long as the sale runs
+                         * @example 2026-11-22T19:30:00Z
+                         */
+                        readonly accessibleUntil?: string;
+                        readonly presale?: {
+                            /**
+                             * Format: date-time
+                             * @example 2026-11-22T19:30:00Z
+                             */
+                            readonly opensAt?: string;
+                            /**
+                             * Format: date-time
+                             * @example 2026-11-22T19:30:00Z
+                             */
+                            readonly closesAt?: string;
+                        };
+                    };
+                    /** @description The version that you read; refused if somebody else has changed it since */
+                    readonly version?: number;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description The draft, and what it lacks to be published */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        /** @description Opaque id, at most 64 characters */
+                        readonly id: string;
+                        /** @enum {string} */
+                        readonly state: "draft" | "coming" | "past";
+                        /** @description Null for a draft */
+                        readonly publishedAt: string | null;
+                        /**
+                         * Format: date-time
+                         * @example 2026-11-22T19:30:00Z
+                         */
+                        readonly updatedAt: string;
+                        /** @description All dates of one show have the same */
+                        readonly seriesId: string | null;
+                        readonly version: number;
+                        /** @description What is entered, as `PUT /organiser/drafts/:id` and `PATCH /organiser/events/:id` take it */
+                        readonly fields: {
+                            readonly name: string;
+                            readonly description?: string;
+                            readonly category?: string;
+                            readonly durationMinutes?: number;
+                            readonly parking?: string;
+                            readonly food?: string;
+                            /** @description Terms for visitors: buyers agree to them, and they are printed on each ticket */
+                            readonly terms?: string;
+                            /** @description Where the stage is, in the coordinates of the seat map: the best seats are the nearest to it. Default: the middle of the front */
+                            readonly focalPoint?: {
+                                readonly x: number;
+                                readonly y: number;
+                            };
+                            /**
+                             * @description What buyers are asked for before they pay
+                             * @enum {string}
+                             */
+                            readonly buyerDetails?: "none" | "name" | "name-and-address";
+                            /** @description Whether devices at the entrance keep the names of buyers, to find tickets without a network */
+                            readonly gateListNames?: boolean;
+                            /** Format: uri */
+                            readonly imageUrl?: string;
+                            /**
+                             * Format: date-time
+                             * @example 2026-11-22T19:30:00Z
+                             */
+                            readonly startsAt?: string;
+                            /** @description When people are let in: minutes before and after the start; null is no limit */
+                            readonly entry?: {
+                                /** @default null */
+                                readonly opensMinutesBefore: number | null;
+                                /** @default null */
+                                readonly closesMinutesAfter: number | null;
+                                /**
+                                 * @description Whether a bearer who was checked out may come in again
+                                 * @default false
+                                 */
+                                readonly reEntry: boolean;
+                            };
+                            /** @default [] */
+                            readonly performers: readonly {
+                                readonly name: string;
+                                readonly description?: string;
+                            }[];
+                            readonly venue?: {
+                                readonly name?: string;
+                                readonly address?: string;
+                                readonly city?: string;
+                                readonly country?: string;
+                                readonly location?: {
+                                    readonly lat: number;
+                                    readonly lon: number;
+                                };
+                                /** @description IANA name; its times are shown in this zone where there is no location */
+                                readonly timeZone?: string;
+                            };
+                            readonly sections?: readonly ({
+                                readonly name: string;
+                                readonly priceLevel: string;
+                                readonly rows: readonly {
+                                    readonly name: string;
+                                    readonly seats: number | readonly (number | string)[];
+                                    /** @description The numbers of its accessible seats */
+                                    readonly accessible?: readonly (number | string)[];
+                                    /** @description The numbers of the companion seats, at most two places from an accessible seat */
+                                    readonly companion?: readonly (number | string)[];
+                                }[];
+                            } | {
+                                readonly name: string;
+                                readonly priceLevel: string;
+                                readonly generalAdmission: number;
+                            })[];
+                            /** @description In place of `sections`: the same seats as this event of yours */
+                            readonly seatsOf?: string;
+                            readonly prices?: readonly {
+                                readonly priceLevel: string;
+                                /** @description Minor units */
+                                readonly amount?: number;
+                                readonly currency: string;
+                                /**
+                                 * Format: date-time
+                                 * @description From then on the seats of this level cost what the level `next` costs
+                                 * @example 2026-11-22T19:30:00Z
+                                 */
+                                readonly endsAt?: string;
+                                /** @description The price level that follows at `endsAt` */
+                                readonly next?: string;
+                            }[];
+                            readonly onSale: {
+                                /**
+                                 * Format: date-time
+                                 * @example 2026-11-22T19:30:00Z
+                                 */
+                                readonly opensAt?: string;
+                                /**
+                                 * Format: date-time
+                                 * @description Sales end at this time; default: the start of the event; at the latest: the end of the event
+                                 * @example 2026-11-22T19:30:00Z
+                                 */
+                                readonly closesAt?: string;
+                                /** @default true */
+                                readonly queueRequired: boolean;
+                                /** @default 8 */
+                                readonly maxTicketsPerFan: number;
+                                /** @default 600 */
+                                readonly holdSeconds: number;
+                                /** @default 50 */
+                                readonly admitPerSecond: number;
+                                /** @default 500 */
+                                readonly maxShoppers: number;
+                                /** @default 30 */
+                                readonly lobbyMinutes: number;
+                                /** @default 90 */
+                                readonly presenceSeconds: number;
+                                /** @default 300 */
+                                readonly graceSeconds: number;
+                                /**
+                                 * @description Fans must solve a challenge before they join the queue
+                                 * @default false
+                                 */
+                                readonly challenge: boolean;
+                                /**
+                                 * @description How many seconds an offer of the waitlist is held
+                                 * @default 900
+                                 */
+                                readonly waitlistOfferSeconds: number;
+                                /**
+                                 * @description How much longer a hold becomes for a fan who asks for more time, which works once; 0: not at all
+                                 * @default 300
+                                 */
+                                readonly moreTimeSeconds: number;
+                                /**
+                                 * Format: date-time
+                                 * @description Until then accessible and companion seats are held for those who need them; default: as long as the sale runs
+                                 * @example 2026-11-22T19:30:00Z
+                                 */
+                                readonly accessibleUntil?: string;
+                                readonly presale?: {
+                                    /**
+                                     * Format: date-time
+                                     * @example 2026-11-22T19:30:00Z
+                                     */
+                                    readonly opensAt?: string;
+                                    /**
+                                     * Format: date-time
+                                     * @example 2026-11-22T19:30:00Z
+                                     */
+                                    readonly closesAt?: string;
+                                };
+                            };
+                        };
+                        /** @description Why a draft cannot be published yet */
+                        readonly missing: readonly {
+                            readonly path: string;
+                            readonly message: string;
+                        }[];
+                        readonly seats: {
+                            readonly count: number;
+                            readonly sections: readonly {
+                                readonly section: string;
+                                readonly priceLevel: string;
+                                readonly seats: number;
+                            }[];
+                        };
+                        /** @description As fans will see it */
+                        readonly event: {
+                            /** @description Opaque id, at most 64 characters */
+                            readonly id: string;
+                            readonly name: string;
+                            readonly description: string | null;
+                            readonly category: string | null;
+                            /**
+                             * Format: date-time
+                             * @example 2026-11-22T19:30:00Z
+                             */
+                            readonly startsAt: string;
+                            /**
+                             * Format: date-time
+                             * @description The start plus the duration, or plus three hours if none is given
+                             * @example 2026-11-22T19:30:00Z
+                             */
+                            readonly endsAt: string;
+                            /**
+                             * @description The phase of the event at the time of the answer
+                             * @enum {string}
+                             */
+                            readonly phase: "upcoming" | "running" | "over";
+                            /** @description Null unless the event is cancelled */
+                            readonly cancelledAt: string | null;
+                            /** @description The start before it was last moved */
+                            readonly previousStartsAt: string | null;
+                            readonly durationMinutes: number | null;
+                            /** @description When check-in lets people in; null: at any time */
+                            readonly entry: {
+                                /** @default null */
+                                readonly opensMinutesBefore: number | null;
+                                /** @default null */
+                                readonly closesMinutesAfter: number | null;
+                                /**
+                                 * @description Whether a bearer who was checked out may come in again
+                                 * @default false
+                                 */
+                                readonly reEntry: boolean;
+                            } | null;
+                            readonly capacity: number;
+                            readonly parking: string | null;
+                            readonly food: string | null;
+                            /** @description The seller’s terms: buyers agree to them, and they are printed on the tickets */
+                            readonly terms: string | null;
+                            /**
+                             * @description What `POST /ticket/confirm` must say of the buyer beside a payment
+                             * @enum {string}
+                             */
+                            readonly buyerDetails: "none" | "name" | "name-and-address";
+                            /** @description Whether devices at the entrance keep the names of buyers, to find tickets without a network */
+                            readonly gateListNames: boolean;
+                            readonly imageUrl: string | null;
+                            /** @description Paths of the picture, from `imageUrl` or uploaded, as WebP of at most 400, 800 and 1600 pixels in width */
+                            readonly pictures: {
+                                readonly small: string;
+                                readonly medium: string;
+                                readonly large: string;
+                            } | null;
+                            readonly venue: {
+                                /** @description Opaque id, at most 64 characters */
+                                readonly id: string;
+                                readonly name: string;
+                                readonly address: string | null;
+                                readonly city: string;
+                                readonly country: string;
+                                readonly location: {
+                                    readonly lat: number;
+                                    readonly lon: number;
+                                } | null;
+                                /**
+                                 * @description IANA name from the coordinates of the venue, otherwise as given; null if neither is known
+                                 * @example Europe/Berlin
+                                 */
+                                readonly timeZone: string | null;
+                            };
+                            readonly performers: readonly {
+                                /** @description Opaque id, at most 64 characters */
+                                readonly id: string;
+                                readonly name: string;
+                                readonly description: string | null;
+                            }[];
+                            readonly onSale: {
+                                /**
+                                 * Format: date-time
+                                 * @example 2026-11-22T19:30:00Z
+                                 */
+                                readonly opensAt: string;
+                                /**
+                                 * Format: date-time
+                                 * @description The end of the sale; the start of the event if no other end was set
+                                 * @example 2026-11-22T19:30:00Z
+                                 */
+                                readonly closesAt: string;
+                                /** @enum {string} */
+                                readonly status: "scheduled" | "lobby" | "open" | "paused" | "sold-out" | "closed";
+                                readonly queueRequired: boolean;
+                                readonly maxTicketsPerFan: number;
+                                /** @description Whether a fan must solve a challenge before joining the queue */
+                                readonly challenge: boolean;
+                                /** @description Until then accessible and companion seats are held for those who need them; null: as long as the sale runs */
+                                readonly accessibleUntil: string | null;
+                                readonly presale?: {
+                                    /**
+                                     * Format: date-time
+                                     * @example 2026-11-22T19:30:00Z
+                                     */
+                                    readonly opensAt: string;
+                                    /**
+                                     * Format: date-time
+                                     * @example 2026-11-22T19:30:00Z
+                                     */
+                                    readonly closesAt: string;
+                                    /** @description True while only the participants of the presale can buy */
+                                    readonly running: boolean;
+                                };
+                            };
+                            /** @description Where the stage is, in the coordinates of the seat map: the best seats are the nearest to it */
+                            readonly focalPoint: {
+                                readonly x: number;
+                                readonly y: number;
+                            } | null;
+                            readonly prices: readonly {
+                                readonly priceLevel: string;
+                                readonly amount: number;
+                                readonly currency: string;
+                                /** @description Tickets of this level that are left */
+                                readonly available: number;
+                                /**
+                                 * Format: date-time
+                                 * @description From then on its seats cost what `next` costs
+                                 * @example 2026-11-22T19:30:00Z
+                                 */
+                                readonly endsAt?: string;
+                                /** @description The price level that follows at `endsAt` */
+                                readonly next?: {
+                                    readonly priceLevel: string;
+                                    readonly amount: number;
+                                    readonly currency: string;
+                                };
+                                /** @description What an order of one ticket costs, with the fees of the order; only for events with fees or taxes */
+                                readonly breakdown?: {
+                                    /** @description The prices of the tickets as the organiser has set them, with whatever they include */
+                                    readonly tickets: number;
+                                    readonly fees: readonly {
+                                        readonly name: string;
+                                        readonly amount: number;
+                                        /** @description Whether it is a part of `tickets`, not added to it */
+                                        readonly isIncluded: boolean;
+                                        readonly isPerOrder: boolean;
+                                    }[];
+                                    readonly taxes: readonly {
+                                        readonly name: string;
+                                        /** @description Parts per million of the net amount: 19 % is 190000 */
+                                        readonly ratePpm: number;
+                                        readonly amount: number;
+                                    }[];
+                                    /** @description Whether `tickets` and `fees` have the taxes in them; otherwise these are added */
+                                    readonly areTaxesIncluded: boolean;
+                                    readonly total: number;
+                                    readonly currency: string;
+                                };
+                            }[];
+                            /** @description Fees that are added once for each order, in minor units; only for events with fees */
+                            readonly orderFees?: readonly {
+                                readonly name: string;
+                                readonly amount: number;
+                                /** @description Parts per million of the prices of the tickets */
+                                readonly sharePpm: number;
+                                readonly minimum?: number;
+                                readonly maximum?: number;
+                            }[];
+                            /** @description The other dates of the same show that are not over, in their order */
+                            readonly otherDates: readonly {
+                                /** @description Opaque id, at most 64 characters */
+                                readonly id: string;
+                                /**
+                                 * Format: date-time
+                                 * @example 2026-11-22T19:30:00Z
+                                 */
+                                readonly startsAt: string;
+                            }[];
+                            readonly availability: {
+                                readonly available: number;
+                                readonly held: number;
+                                readonly booked: number;
+                                /** @description Free accessible and companion seats that are held for those who need them; not in `available`, absent when there are none. They are sold also when the sale is `sold-out`, and without a queue when nothing else is left */
+                                readonly kept?: number;
+                            };
+                            /**
+                             * @description Only while the database is away: the event is as old as the header `Age` says
+                             * @constant
+                             */
+                            readonly stale?: true;
+                        };
+                    };
+                };
+            };
+            /** @description `invalid-request`: The request is not valid; `invalid-json`: The body is not valid JSON; `invalid-idempotency-key`: The Idempotency-Key is not 1–255 visible ASCII characters */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid-token`: The token is not valid; `token-expired`: The token has expired; `token-in-url`: Tokens are not accepted in a URL; use a stream ticket; `unauthenticated`: A bearer token is needed */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Your role does not allow this; `cross-site-request`: A write with the session cookie must come from our own pages */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `event-not-found`: There is no such event */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency-key-in-use`: The first request with this Idempotency-Key is still running; `event-published`: The event is published; `draft-changed`: Somebody else has changed this draft since you read it */
+            readonly 409: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body-too-large`: The body is larger than 100 kB */
+            readonly 413: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported-media-type`: The body must be application/json */
+            readonly 415: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency-key-reused`: This Idempotency-Key was used with a different request */
+            readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate-limited`: Too many requests */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: A required part of the system is temporarily unavailable */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly deleteOrganiserDraftsId: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description The same key with the same body gets the same answer, for at least 24 hours. The bodies are compared as they were sent: one more field, known or unknown, makes another body (422) */
+                readonly "Idempotency-Key"?: string;
+            };
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description There is no such draft any more */
+            readonly 204: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `invalid-request`: The request is not valid; `invalid-json`: The body is not valid JSON; `invalid-idempotency-key`: The Idempotency-Key is not 1–255 visible ASCII characters */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid-token`: The token is not valid; `token-expired`: The token has expired; `token-in-url`: Tokens are not accepted in a URL; use a stream ticket; `unauthenticated`: A bearer token is needed */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Your role does not allow this; `cross-site-request`: A write with the session cookie must come from our own pages */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `event-not-found`: There is no such event */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency-key-in-use`: The first request with this Idempotency-Key is still running; `event-published`: The event is published */
+            readonly 409: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body-too-large`: The body is larger than 100 kB */
+            readonly 413: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported-media-type`: The body must be application/json */
+            readonly 415: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency-key-reused`: This Idempotency-Key was used with a different request */
+            readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate-limited`: Too many requests */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: A required part of the system is temporarily unavailable */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly postOrganiserDraftsIdPublish: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description The same key with the same body gets the same answer, for at least 24 hours. The bodies are compared as they were sent: one more field, known or unknown, makes another body (422) */
+                readonly "Idempotency-Key"?: string;
+            };
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The published event */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        /** @description Opaque id, at most 64 characters */
+                        readonly id: string;
+                        /** @enum {string} */
+                        readonly state: "draft" | "coming" | "past";
+                        /** @description Null for a draft */
+                        readonly publishedAt: string | null;
+                        /**
+                         * Format: date-time
+                         * @example 2026-11-22T19:30:00Z
+                         */
+                        readonly updatedAt: string;
+                        /** @description All dates of one show have the same */
+                        readonly seriesId: string | null;
+                        readonly version: number;
+                        /** @description What is entered, as `PUT /organiser/drafts/:id` and `PATCH /organiser/events/:id` take it */
+                        readonly fields: {
+                            readonly name: string;
+                            readonly description?: string;
+                            readonly category?: string;
+                            readonly durationMinutes?: number;
+                            readonly parking?: string;
+                            readonly food?: string;
+                            /** @description Terms for visitors: buyers agree to them, and they are printed on each ticket */
+                            readonly terms?: string;
+                            /** @description Where the stage is, in the coordinates of the seat map: the best seats are the nearest to it. Default: the middle of the front */
+                            readonly focalPoint?: {
+                                readonly x: number;
+                                readonly y: number;
+                            };
+                            /**
+                             * @description What buyers are asked for before they pay
+                             * @enum {string}
+                             */
+                            readonly buyerDetails?: "none" | "name" | "name-and-address";
+                            /** @description Whether devices at the entrance keep the names of buyers, to find tickets without a network */
+                            readonly gateListNames?: boolean;
+                            /** Format: uri */
+                            readonly imageUrl?: string;
+                            /**
+                             * Format: date-time
+                             * @example 2026-11-22T19:30:00Z
+                             */
+                            readonly startsAt?: string;
+                            /** @description When people are let in: minutes before and after the start; null is no limit */
+                            readonly entry?: {
+                                /** @default null */
+                                readonly opensMinutesBefore: number | null;
+                                /** @default null */
+                                readonly closesMinutesAfter: number | null;
+                                /**
+                                 * @description Whether a bearer who was checked out may come in again
+                                 * @default false
+                                 */
+                                readonly reEntry: boolean;
+                            };
+                            /** @default [] */
+                            readonly performers: readonly {
+                                readonly name: string;
+                                readonly description?: string;
+                            }[];
+                            readonly venue?: {
+                                readonly name?: string;
+                                readonly address?: string;
+                                readonly city?: string;
+                                readonly country?: string;
+                                readonly location?: {
+                                    readonly lat: number;
+                                    readonly lon: number;
+                                };
+                                /** @description IANA name; its times are shown in this zone where there is no location */
+                                readonly timeZone?: string;
+                            };
+                            readonly sections?: readonly ({
+                                readonly name: string;
+                                readonly priceLevel: string;
+                                readonly rows: readonly {
+                                    readonly name: string;
+                                    readonly seats: number | readonly (number | string)[];
+                                    /** @description The numbers of its accessible seats */
+                                    readonly accessible?: readonly (number | string)[];
+                                    /** @description The numbers of the companion seats, at most two places from an accessible seat */
+                                    readonly companion?: readonly (number | string)[];
+                                }[];
+                            } | {
+                                readonly name: string;
+                                readonly priceLevel: string;
+                                readonly generalAdmission: number;
+                            })[];
+                            /** @description In place of `sections`: the same seats as this event of yours */
+                            readonly seatsOf?: string;
+                            readonly prices?: readonly {
+                                readonly priceLevel: string;
+                                /** @description Minor units */
+                                readonly amount?: number;
+                                readonly currency: string;
+                                /**
+                                 * Format: date-time
+                                 * @description From then on the seats of this level cost what the level `next` costs
+                                 * @example 2026-11-22T19:30:00Z
+                                 */
+                                readonly endsAt?: string;
+                                /** @description The price level that follows at `endsAt` */
+                                readonly next?: string;
+                            }[];
+                            readonly onSale: {
+                                /**
+                                 * Format: date-time
+                                 * @example 2026-11-22T19:30:00Z
+                                 */
+                                readonly opensAt?: string;
+                                /**
+                                 * Format: date-time
+                                 * @description Sales end at this time; default: the start of the event; at the latest: the end of the event
+                                 * @example 2026-11-22T19:30:00Z
+                                 */
+                                readonly closesAt?: string;
+                                /** @default true */
+                                readonly queueRequired: boolean;
+                                /** @default 8 */
+                                readonly maxTicketsPerFan: number;
+                                /** @default 600 */
+                                readonly holdSeconds: number;
+                                /** @default 50 */
+                                readonly admitPerSecond: number;
+                                /** @default 500 */
+                                readonly maxShoppers: number;
+                                /** @default 30 */
+                                readonly lobbyMinutes: number;
+                                /** @default 90 */
+                                readonly presenceSeconds: number;
+                                /** @default 300 */
+                                readonly graceSeconds: number;
+                                /**
+                                 * @description Fans must solve a challenge before they join the queue
+                                 * @default false
+                                 */
+                                readonly challenge: boolean;
+                                /**
+                                 * @description How many seconds an offer of the waitlist is held
+                                 * @default 900
+                                 */
+                                readonly waitlistOfferSeconds: number;
+                                /**
+                                 * @description How much longer a hold becomes for a fan who asks for more time, which works once; 0: not at all
+                                 * @default 300
+                                 */
+                                readonly moreTimeSeconds: number;
+                                /**
+                                 * Format: date-time
+                                 * @description Until then accessible and companion seats are held for those who need them; default: as long as the sale runs
+                                 * @example 2026-11-22T19:30:00Z
+                                 */
+                                readonly accessibleUntil?: string;
+                                readonly presale?: {
+                                    /**
+                                     * Format: date-time
+                                     * @example 2026-11-22T19:30:00Z
+                                     */
+                                    readonly opensAt?: string;
+                                    /**
+                                     * Format: date-time
+                                     * @example 2026-11-22T19:30:00Z
+                                     */
+                                    readonly closesAt?: string;
+                                };
+                            };
+                        };
+                        /** @description Why a draft cannot be published yet */
+                        readonly missing: readonly {
+                            readonly path: string;
+                            readonly message: string;
+                        }[];
+                        readonly seats: {
+                            readonly count: number;
+                            readonly sections: readonly {
+                                readonly section: string;
+                                readonly priceLevel: string;
+                                readonly seats: number;
+                            }[];
+                        };
+                        /** @description As fans will see it */
+                        readonly event: {
+                            /** @description Opaque id, at most 64 characters */
+                            readonly id: string;
+                            readonly name: string;
+                            readonly description: string | null;
+                            readonly category: string | null;
+                            /**
+                             * Format: date-time
+                             * @example 2026-11-22T19:30:00Z
+                             */
+                            readonly startsAt: string;
+                            /**
+                             * Format: date-time
+                             * @description The start plus the duration, or plus three hours if none is given
+                             * @example 2026-11-22T19:30:00Z
+                             */
+                            readonly endsAt: string;
+                            /**
+                             * @description The phase of the event at the time of the answer
+                             * @enum {string}
+                             */
+                            readonly phase: "upcoming" | "running" | "over";
+                            /** @description Null unless the event is cancelled */
+                            readonly cancelledAt: string | null;
+                            /** @description The start before it was last moved */
+                            readonly previousStartsAt: string | null;
+                            readonly durationMinutes: number | null;
+                            /** @description When check-in lets people in; null: at any time */
+                            readonly entry: {
+                                /** @default null */
+                                readonly opensMinutesBefore: number | null;
+                                /** @default null */
+                                readonly closesMinutesAfter: number | null;
+                                /**
+                                 * @description Whether a bearer who was checked out may come in again
+                                 * @default false
+                                 */
+                                readonly reEntry: boolean;
+                            } | null;
+                            readonly capacity: number;
+                            readonly parking: string | null;
+                            readonly food: string | null;
+                            /** @description The seller’s terms: buyers agree to them, and they are printed on the tickets */
+                            readonly terms: string | null;
+                            /**
+                             * @description What `POST /ticket/confirm` must say of the buyer beside a payment
+                             * @enum {string}
+                             */
+                            readonly buyerDetails: "none" | "name" | "name-and-address";
+                            /** @description Whether devices at the entrance keep the names of buyers, to find tickets without a network */
+                            readonly gateListNames: boolean;
+                            readonly imageUrl: string | null;
+                            /** @description Paths of the picture, from `imageUrl` or uploaded, as WebP of at most 400, 800 and 1600 pixels in width */
+                            readonly pictures: {
+                                readonly small: string;
+                                readonly medium: string;
+                                readonly large: string;
+                            } | null;
+                            readonly venue: {
+                                /** @description Opaque id, at most 64 characters */
+                                readonly id: string;
+                                readonly name: string;
+                                readonly address: string | null;
+                                readonly city: string;
+                                readonly country: string;
+                                readonly location: {
+                                    readonly lat: number;
+                                    readonly lon: number;
+                                } | null;
+                                /**
+                                 * @description IANA name from the coordinates of the venue, otherwise as given; null if neither is known
+                                 * @example Europe/Berlin
+                                 */
+                                readonly timeZone: string | null;
+                            };
+                            readonly performers: readonly {
+                                /** @description Opaque id, at most 64 characters */
+                                readonly id: string;
+                                readonly name: string;
+                                readonly description: string | null;
+                            }[];
+                            readonly onSale: {
+                                /**
+                                 * Format: date-time
+                                 * @example 2026-11-22T19:30:00Z
+                                 */
+                                readonly opensAt: string;
+                                /**
+                                 * Format: date-time
+                                 * @description The end of the sale; the start of the event if no other end was set
+                                 * @example 2026-11-22T19:30:00Z
+                                 */
+                                readonly closesAt: string;
+                                /** @enum {string} */
+                                readonly status: "scheduled" | "lobby" | "open" | "paused" | "sold-out" | "closed";
+                                readonly queueRequired: boolean;
+                                readonly maxTicketsPerFan: number;
+                                /** @description Whether a fan must solve a challenge before joining the queue */
+                                readonly challenge: boolean;
+                                /** @description Until then accessible and companion seats are held for those who need them; null: as long as the sale runs */
+                                readonly accessibleUntil: string | null;
+                                readonly presale?: {
+                                    /**
+                                     * Format: date-time
+                                     * @example 2026-11-22T19:30:00Z
+                                     */
+                                    readonly opensAt: string;
+                                    /**
+                                     * Format: date-time
+                                     * @example 2026-11-22T19:30:00Z
+                                     */
+                                    readonly closesAt: string;
+                                    /** @description True while only the participants of the presale can buy */
+                                    readonly running: boolean;
+                                };
+                            };
+                            /** @description Where the stage is, in the coordinates of the seat map: the best seats are the nearest to it */
+                            readonly focalPoint: {
+                                readonly x: number;
+                                readonly y: number;
+                            } | null;
+                            readonly prices: readonly {
+                                readonly priceLevel: string;
+                                readonly amount: number;
+                                readonly currency: string;
+                                /** @description Tickets of this level that are left */
+                                readonly available: number;
+                                /**
+                                 * Format: date-time
+                                 * @description From then on its seats cost what `next` costs
+                                 * @example 2026-11-22T19:30:00Z
+                                 */
+                                readonly endsAt?: string;
+                                /** @description The price level that follows at `endsAt` */
+                                readonly next?: {
+                                    readonly priceLevel: string;
+                                    readonly amount: number;
+                                    readonly currency: string;
+                                };
+                                /** @description What an order of one ticket costs, with the fees of the order; only for events with fees or taxes */
+                                readonly breakdown?: {
+                                    /** @description The prices of the tickets as the organiser has set them, with whatever they include */
+                                    readonly tickets: number;
+                                    readonly fees: readonly {
+                                        readonly name: string;
+                                        readonly amount: number;
+                                        /** @description Whether it is a part of `tickets`, not added to it */
+                                        readonly isIncluded: boolean;
+                                        readonly isPerOrder: boolean;
+                                    }[];
+                                    readonly taxes: readonly {
+                                        readonly name: string;
+                                        /** @description Parts per million of the net amount: 19 % is 190000 */
+                                        readonly ratePpm: number;
+                                        readonly amount: number;
+                                    }[];
+                                    /** @description Whether `tickets` and `fees` have the taxes in them; otherwise these are added */
+                                    readonly areTaxesIncluded: boolean;
+                                    readonly total: number;
+                                    readonly currency: string;
+                                };
+                            }[];
+                            /** @description Fees that are added once for each order, in minor units; only for events with fees */
+                            readonly orderFees?: readonly {
+                                readonly name: string;
+                                readonly amount: number;
+                                /** @description Parts per million of the prices of the tickets */
+                                readonly sharePpm: number;
+                                readonly minimum?: number;
+                                readonly maximum?: number;
+                            }[];
+                            /** @description The other dates of the same show that are not over, in their order */
+                            readonly otherDates: readonly {
+                                /** @description Opaque id, at most 64 characters */
+                                readonly id: string;
+                                /**
+                                 * Format: date-time
+                                 * @example 2026-11-22T19:30:00Z
+                                 */
+                                readonly startsAt: string;
+                            }[];
+                            readonly availability: {
+                                readonly available: number;
+                                readonly held: number;
+                                readonly booked: number;
+                                /** @description Free accessible and companion seats that are held for those who need them; not in `available`, absent when there are none. They are sold also when the sale is `sold-out`, and without a queue when nothing else is left */
+                                readonly kept?: number;
+                            };
+                            /**
+                             * @description Only while the database is away: the event is as old as the header `Age` says
+                             * @constant
+                             */
+                            readonly stale?: true;
+                        };
+                    };
+                };
+            };
+            /** @description `invalid-request`: The request is not valid; `invalid-json`: The body is not valid JSON; `invalid-idempotency-key`: The Idempotency-Key is not 1–255 visible ASCII characters */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid-token`: The token is not valid; `token-expired`: The token has expired; `token-in-url`: Tokens are not accepted in a URL; use a stream ticket; `unauthenticated`: A bearer token is needed */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Your role does not allow this; `cross-site-request`: A write with the session cookie must come from our own pages */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `event-not-found`: There is no such event */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency-key-in-use`: The first request with this Idempotency-Key is still running; `event-published`: The event is published; `draft-changed`: Somebody else has changed this draft since you read it */
+            readonly 409: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body-too-large`: The body is larger than 100 kB */
+            readonly 413: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported-media-type`: The body must be application/json */
+            readonly 415: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency-key-reused`: This Idempotency-Key was used with a different request; `event-incomplete`: The event cannot be published yet: something is missing */
+            readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate-limited`: Too many requests */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: A required part of the system is temporarily unavailable */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly getOrganiserEventsIdSeatMap: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description As `GET /event/:eventId/seats` gives them */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        /** @description Opaque id, at most 64 characters */
+                        readonly eventId: string;
+                        readonly epoch: string;
+                        readonly seq: number;
+                        readonly columns: readonly string[];
+                        /** @description The accessible seats */
+                        readonly accessible: readonly string[];
+                        /** @description The companion seats, each beside an accessible one */
+                        readonly companion: readonly string[];
+                        readonly sections: readonly {
+                            readonly name: string;
+                            readonly seats: number;
+                        }[];
+                        readonly seats: readonly (readonly [
+                            string,
+                            string,
+                            string | null,
+                            string | null,
+                            number,
+                            number,
+                            string,
+                            "available" | "held" | "booked"
+                        ])[];
+                    };
+                };
+            };
+            /** @description `invalid-request`: The request is not valid */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid-token`: The token is not valid; `token-expired`: The token has expired; `token-in-url`: Tokens are not accepted in a URL; use a stream ticket; `unauthenticated`: A bearer token is needed */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Your role does not allow this */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `event-not-found`: There is no such event */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate-limited`: Too many requests */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: A required part of the system is temporarily unavailable */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly postOrganiserEventsIdDuplicate: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description The same key with the same body gets the same answer, for at least 24 hours. The bodies are compared as they were sent: one more field, known or unknown, makes another body (422) */
+                readonly "Idempotency-Key"?: string;
+            };
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: {
+            readonly content: {
+                readonly "application/json": {
+                    /** @description A draft for each of these dates; default: one without a date */
+                    readonly startsAt?: readonly string[];
+                    /**
+                     * @description They are other dates of the same show: the page of each names the others
+                     * @default false
+                     */
+                    readonly asSeries?: boolean;
+                    readonly name?: string;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description The drafts, in the order of the dates */
+            readonly 201: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly events: readonly {
+                            /** @description Opaque id, at most 64 characters */
+                            readonly id: string;
+                            readonly startsAt: string | null;
+                        }[];
+                    };
+                };
+            };
+            /** @description `invalid-request`: The request is not valid; `invalid-json`: The body is not valid JSON; `invalid-idempotency-key`: The Idempotency-Key is not 1–255 visible ASCII characters */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid-token`: The token is not valid; `token-expired`: The token has expired; `token-in-url`: Tokens are not accepted in a URL; use a stream ticket; `unauthenticated`: A bearer token is needed */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Your role does not allow this; `cross-site-request`: A write with the session cookie must come from our own pages */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `event-not-found`: There is no such event */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency-key-in-use`: The first request with this Idempotency-Key is still running */
+            readonly 409: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body-too-large`: The body is larger than 100 kB */
+            readonly 413: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported-media-type`: The body must be application/json */
+            readonly 415: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency-key-reused`: This Idempotency-Key was used with a different request */
+            readonly 422: {
                 headers: {
                     readonly [name: string]: unknown;
                 };

@@ -65,7 +65,7 @@ async function hitsOf(db: Queryable, search: EventSearch, way: Way): Promise<{ t
     `with found as materialized (
        select ${ended} as ended, ${rank} as rank, e.starts_at, e.id
          from event e join venue v on v.id = e.venue_id
-        ${where.length > 0 ? `where ${where.join(' and ')}` : ''}),
+        where ${where.join(' and ')}),
      page as (
        select * from found ${after} order by ended, rank, starts_at, id limit ${bind(search.limit + 1)} offset ${bind(search.skip ?? 0)})
      select (select count(*) from found) as total,
@@ -78,7 +78,7 @@ async function hitsOf(db: Queryable, search: EventSearch, way: Way): Promise<{ t
 
 function filtersOf(search: EventSearch, bind: Bind): string[] {
   const { firstDay, lastDay, start, end, city, category, near } = search;
-  const where: string[] = [];
+  const where = ['e.published_at is not null'];
   if (firstDay ?? lastDay) where.push(`e.days && daterange(${bind(firstDay)}, ${bind(lastDay)}, '[]')`);
   if (start ?? end) where.push(`e.moments && tstzrange(${bind(start)}, ${bind(end)}, '[)')`);
   if (city) where.push(`e.search_city = ${bind(city)}`);
@@ -141,6 +141,8 @@ function anyOf(conditions: readonly string[]): string {
 
 /** How many events the catalogue has. */
 export async function countEvents(db: Queryable): Promise<number> {
-  const { rows } = await db.query<{ count: number }>('select count(*) as count from event');
+  const { rows } = await db.query<{ count: number }>(
+    'select count(*) as count from event where published_at is not null',
+  );
   return rows[0]!.count;
 }

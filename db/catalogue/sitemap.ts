@@ -2,7 +2,7 @@ import type { Queryable } from '../pool';
 
 // What the protocol of sitemaps allows.
 const PAGE_LENGTH = 50_000;
-const LISTED = 'cancelled_at is null and ends_at > now()';
+const LISTED = 'published_at is not null and cancelled_at is null and ends_at > now()';
 
 /** One page of a sitemap: events in the order of their ids, from the first on. */
 export interface SitemapPage {

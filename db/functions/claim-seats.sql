@@ -19,7 +19,7 @@ begin
   v_answer := reservation_of(p_purchase_id);
   if v_answer is not null then return v_answer; end if;
 
-  select * into v_event from event where id = p_event_id;
+  select * into v_event from event where id = p_event_id and published_at is not null;
   if not found then
     return jsonb_build_object('type', 'refused', 'code', 'event-not-found');
   end if;

@@ -45,3 +45,17 @@ export async function isMemberOfAny(db: Queryable, userId: string): Promise<bool
   );
   return rows[0]!.isMember;
 }
+
+/** The teams that a user is a member of; with `withShared` also those that have a role for everybody with the role `organiser`. */
+export async function listTeamIds(
+  db: Queryable,
+  userId: string,
+  { withShared }: { readonly withShared: boolean },
+): Promise<string[]> {
+  const { rows } = await db.query<{ id: string }>(
+    `select organiser_id as id from organiser_member where user_id = $1
+     union select id from organiser where $2 and shared_role is not null`,
+    [userId, withShared],
+  );
+  return rows.map(({ id }) => id);
+}

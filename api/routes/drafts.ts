@@ -1,0 +1,167 @@
+import type { Client } from '@temporalio/client';
+import type { Logger } from 'pino';
+import { z } from 'zod';
+import {
+  type Draft,
+  draftBody,
+  draftFaults,
+  previewEvent,
+  publishedEvent,
+} from '../../catalogue/draft-input';
+import { writeAudit } from '../../db/audit';
+import { deleteDraft, insertDrafts, saveDraft } from '../../db/catalogue/drafts';
+import { sectionSummary } from '../../db/catalogue/team-events';
+import type { Pool } from '../../db/pool';
+import { Problem } from '../../domain/errors';
+import { startOnSale } from '../../temporal/starts/start-on-sale';
+import type { BookingEvents } from '../event/booking-events';
+import { eventAudit } from '../event/event-audit';
+import { teamEvent, teamEventOf } from '../event/team-event-view';
+import { draftWith, seatsForDraft, teamEventWith } from '../event/team-events';
+import { defineRoute, type Route, userOf } from '../route';
+import { teamOfEvent } from '../schemas';
+import type { TeamAccess } from '../team/team-access';
+
+const START_MS = 3_000;
+const params = z.object({ id: z.string() });
+
+/** Drafts: events that only their team sees, until they are published. */
+export function createDraftRoutes(deps: {
+  pool: Pool;
+  client: Client;
+  bookingEvents: BookingEvents;
+  team: TeamAccess;
+  logger: Logger;
+}): Route[] {
+  const { pool, client, bookingEvents, team, logger } = deps;
+  const common = { tag: 'Organisers', access: ['organiser', 'ops'] } as const;
+
+  async function view(eventId: string) {
+    return teamEventOf(await teamEventWith(pool, eventId), await sectionSummary(pool, eventId));
+  }
+
+  async function levelsOf(eventId: string): Promise<Set<string>> {
+    return new Set((await sectionSummary(pool, eventId)).map(({ priceLevel }) => priceLevel));
+  }
+
+  return [
+    defineRoute({
+      ...common,
+      limit: 'management',
+      method: 'post',
+      path: '/organiser/drafts',
+      summary: 'Begin an event that only its team sees; a name is enough',
+      body: draftBody.extend({ organiserId: teamOfEvent }),
+      answers: { 201: { description: 'The draft, and what it lacks to be published', schema: teamEvent } },
+      problems: ['event-not-found', 'team-not-found'],
+      async handle(call) {
+        const user = userOf(call);
+        const { organiserId: asked, ...entered } = call.body;
+        const organiserId = await team.teamOfNewEvent(user, asked, call.seed);
+        const id = `evt_${call.seed}`;
+        const seats = await seatsForDraft(deps, user, entered, call.seed);
+        const event = previewEvent({ id, organiserId }, entered, levelsIn(seats), seats);
+        await insertDrafts(pool, [{ event, entered }]);
+        await writeAudit(pool, eventAudit({ ...call, params: { id } }, 'create-draft', { after: entered }));
+        return {
+          status: 201,
+          headers: { Location: `/organiser/events/${id}` },
+          body: await view(id),
+        };
+      },
+    }),
+    defineRoute({
+      ...common,
+      limit: 'management',
+      permission: 'edit',
+      method: 'put',
+      path: '/organiser/drafts/:id',
+      summary: 'Save a draft: the body replaces all that was entered',
+      params,
+      body: draftBody.extend({
+        version: z.int().optional().meta({
+          description: 'The version that you read; refused if somebody else has changed it since',
+        }),
+      }),
+      answers: { 200: { description: 'The draft, and what it lacks to be published', schema: teamEvent } },
+      problems: ['event-not-found', 'event-published', 'draft-changed'],
+      async handle(call) {
+        const user = userOf(call);
+        const { version, ...entered } = call.body;
+        const known = await draftWith(pool, call.params.id);
+        const { id } = known.event;
+        if (version !== undefined && version !== known.event.version) throw new Problem('draft-changed');
+        const hasNewSeats = seatsIn(entered) !== seatsIn(draftBody.parse(known.draft));
+        const seats = hasNewSeats ? await seatsForDraft(deps, user, entered, call.seed) : [];
+        const levels = hasNewSeats ? levelsIn(seats) : await levelsOf(id);
+        const event = previewEvent({ id, organiserId: known.organiserId }, entered, levels, seats);
+        const asRead = { version: known.event.version, entered, hasNewSeats };
+        if (!(await saveDraft(pool, { event, ...asRead }))) throw new Problem('draft-changed');
+        return { status: 200, body: await view(id) };
+      },
+    }),
+    defineRoute({
+      ...common,
+      limit: 'management',
+      permission: 'edit',
+      method: 'delete',
+      path: '/organiser/drafts/:id',
+      summary: 'Delete a draft',
+      params,
+      answers: { 204: { description: 'There is no such draft any more' } },
+      problems: ['event-not-found', 'event-published'],
+      async handle(call) {
+        const { event, draft } = await draftWith(pool, call.params.id);
+        if (!(await deleteDraft(pool, event.id))) throw new Problem('event-published');
+        await writeAudit(pool, eventAudit(call, 'delete-draft', { before: draft }));
+        return { status: 204 };
+      },
+    }),
+    defineRoute({
+      ...common,
+      limit: 'management',
+      permission: 'edit',
+      method: 'post',
+      path: '/organiser/drafts/:id/publish',
+      summary: 'Publish a draft: fans find it, and its sale opens at its time',
+      params,
+      answers: { 200: { description: 'The published event', schema: teamEvent } },
+      problems: ['event-not-found', 'event-published', 'event-incomplete', 'draft-changed'],
+      async handle(call) {
+        const known = await draftWith(pool, call.params.id);
+        const { id, version } = known.event;
+        const entered = draftBody.parse(known.draft);
+        const levels = await levelsOf(id);
+        const errors = draftFaults(entered, levels);
+        if (errors.length > 0)
+          throw new Problem('event-incomplete', `${errors[0]!.path}: ${errors[0]!.message}`, { errors });
+        const event = publishedEvent({ id, organiserId: known.organiserId }, entered, levels);
+        const asRead = { version, entered, hasNewSeats: false };
+        if (!(await saveDraft(pool, { event, ...asRead, isPublished: true })))
+          throw new Problem('draft-changed');
+        await writeAudit(pool, eventAudit(call, 'publish', { after: entered }));
+        bookingEvents.forget(id);
+        if (event.sale.queueRequired) await beginSale(id);
+        return { status: 200, body: await view(id) };
+      },
+    }),
+  ];
+
+  /** If Temporal is away, the sweep starts it seconds later. */
+  async function beginSale(eventId: string): Promise<void> {
+    await client
+      .withDeadline(Date.now() + START_MS, () => startOnSale(client, eventId))
+      .catch((error: Error) =>
+        logger.warn({ eventId, reason: error.message }, 'on-sale is left to the sweep'),
+      );
+  }
+}
+
+/** What of a draft decides which seats it has. */
+function seatsIn({ sections, seatsOf, focalPoint }: Partial<Draft>): string {
+  return JSON.stringify([sections, seatsOf, focalPoint]);
+}
+
+function levelsIn(seats: readonly { readonly priceLevel: string }[]): Set<string> {
+  return new Set(seats.map(({ priceLevel }) => priceLevel));
+}
