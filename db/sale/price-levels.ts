@@ -1,3 +1,4 @@
+import { changedFields } from '../../domain/changed-fields';
 import { type PriceLevel, priceLevelFault } from '../../domain/price-level';
 import type { SeatSelection } from '../../domain/seat-block';
 import { writeAudit } from '../audit';
@@ -64,11 +65,13 @@ export async function setPriceLevel(
     );
     await touchEvent(db, eventId);
     const valuesOf = (one: typeof level) => ({ amount: one.amount, endsAt: one.endsAt, next: one.next });
-    await writeAudit(db, {
-      ...{ key: `price:${key}`, by, action: 'set-price-level', eventId, reason, outcome: 'done' },
-      subject: { type: 'event', id: eventId },
-      details: { priceLevel, before: before ? valuesOf(before) : null, after: valuesOf(level) },
-    });
+    const changed = changedFields(before ? valuesOf(before) : {}, valuesOf(level));
+    if (changed)
+      await writeAudit(db, {
+        ...{ key: `price:${key}`, by, action: 'set-price-level', eventId, reason, outcome: 'done' },
+        subject: { type: 'event', id: eventId },
+        details: { priceLevel, ...changed },
+      });
     return undefined;
   });
 }

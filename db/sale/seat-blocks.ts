@@ -1,3 +1,4 @@
+import { changedFields } from '../../domain/changed-fields';
 import type { SeatBlockKind, SeatSelection, SelectionRefusal } from '../../domain/seat-block';
 import { writeAudit } from '../audit';
 import { isoTime } from '../iso-time';
@@ -72,17 +73,15 @@ export async function changeSeatBlock(
       'update seat_block set kind = $2, reason = $3, holder = $4, releases_at = $5 where id = $1',
       [blockId, kind, reason, holder, releasesAt],
     );
-    const changed = (Object.keys(change) as (keyof BlockFacts)[]).filter(
-      (name) => before[name] !== change[name],
-    );
-    const valuesOf = (facts: Partial<BlockFacts>) =>
-      Object.fromEntries(changed.map((name) => [name, facts[name]]));
-    await writeAudit(db, {
-      ...{ key: `block:${key}`, by, action: 'change-seat-block', eventId, reason, outcome: 'done' },
-      subject: { type: 'event', id: eventId },
-      details: { blockId, before: valuesOf(before), after: valuesOf(change) },
-    });
-    return maybeSeatBlock(db, eventId, blockId);
+    const after = await maybeSeatBlock(db, eventId, blockId);
+    const changed = changedFields({ ...before }, { ...after });
+    if (changed)
+      await writeAudit(db, {
+        ...{ key: `block:${key}`, by, action: 'change-seat-block', eventId, reason, outcome: 'done' },
+        subject: { type: 'event', id: eventId },
+        details: { blockId, ...changed },
+      });
+    return after;
   });
 }
 

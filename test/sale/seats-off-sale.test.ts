@@ -79,6 +79,22 @@ test('house seats are off sale for everybody, until they are given away or relea
 
   const file = await organiser.get(`${path}/blocked-seats.csv`);
   expect(file.text).toContain(`${guest},Floor,A,3,A,${made.body.blockId},house,press,premiere,`);
+  const visitor = await logIn(system.url);
+  const toVisitor = { seats: { ticketIds: [guest] }, userId: visitor.userId, reason: 'prize' };
+  const prize = (await organiser.post(`${path}/free-tickets`, toVisitor)).body;
+  const [{ code }] = (await visitor.get(`/booking/${prize.bookingId}`)).body.tickets;
+  const door = await logIn(system.url, 'dora', ['door']);
+  expect((await door.post('/checkin', { code, eventId: id })).body).toMatchObject({ admitted: true });
+  const ops = await logIn(system.url, 'olga', ['ops']);
+  expectProblem(
+    await ops.post(`/ops/bookings/${prize.bookingId}/refund`, { reason: 'asked' }),
+    'not-refundable',
+  );
+  expect(
+    (await organiser.post(`${path}/free-tickets/${prize.bookingId}/revoke`, { reason: 'cheated' })).status,
+  ).toBe(200);
+  expectProblem(await door.post('/checkin', { code, eventId: id }), 'ticket-code-void');
+
   const released = await organiser.post(`${path}/seat-blocks/${made.body.blockId}/release`, {
     reason: 'no show',
   });
@@ -93,7 +109,7 @@ test('house seats are off sale for everybody, until they are given away or relea
 });
 
 test('an organiser adds seats, and ends a price level; holds keep their price', async () => {
-  const { id, ticketIds } = await makeEvent(organiser, { seats: 2 });
+  const { id, name, ticketIds } = await makeEvent(organiser, { seats: 2 });
   const path = `/organiser/events/${id}`;
   const sections = [{ name: 'Balcony', priceLevel: 'A', rows: [{ name: '1', seats: 2 }] }];
   const added = await organiser.post(`${path}/seats`, { sections, reason: 'it sells well' });
@@ -119,6 +135,10 @@ test('an organiser adds seats, and ends a price level; holds keep their price', 
   await until('the event costs the next price', async () => {
     const { prices } = (await fan.get(`/event/${id}`)).body;
     return prices.length === 1 && prices[0].priceLevel === 'Regular' && prices[0].available === 3;
+  });
+  await until('the search finds it at the next price', async () => {
+    const { results } = (await fan.get(`/event/search?term=${name}`)).body;
+    return results[0]?.prices[0].amount === 6000;
   });
   expect((await hold(await logIn(system.url), ticketIds[1]!)).total.amount).toBe(6000);
   const move = { seats: { section: 'Balcony' }, priceLevel: 'Regular', reason: 'tidy' };

@@ -7,6 +7,7 @@ import type { SeatChoice } from '../../seats/seat-choice';
 import { Actions } from '../actions';
 import type { Action } from '../reason-dialog';
 import { BlockFields, blockBody } from './block-fields';
+import { selectionOf } from './pick-seats';
 import { tSeats } from './t-seats';
 
 const SHOWN = 12;
@@ -36,7 +37,7 @@ export function ChosenSeats(props: {
     label: tSeats('block.do'),
     fields: <BlockFields timeZone={timeZone} />,
     async run(reason, form) {
-      const body = { ...blockBody(form, reason, timeZone), seats: { ticketIds: idsOf(free) } };
+      const body = { ...blockBody(form, reason, timeZone), seats: selectionOf(choice, free) };
       const made = await write<SeatBlock>('POST', `${path}/seat-blocks`, { body });
       return tSeats('block.done', { count: made.seats });
     },
@@ -47,8 +48,10 @@ export function ChosenSeats(props: {
     label: tSeats('release.do'),
     async run(reason) {
       for (const blockId of new Set(blocked.map((seat) => blockOf.get(seat)!))) {
-        const ticketIds = idsOf(blocked.filter((seat) => blockOf.get(seat) === blockId));
-        await write('POST', `${path}/seat-blocks/${blockId}/release`, { body: { reason, ticketIds } });
+        const its = blocked.filter((seat) => blockOf.get(seat) === blockId);
+        const isAll = [...blockOf.values()].filter((one) => one === blockId).length === its.length;
+        const body = { reason, ...(!isAll && { ticketIds: idsOf(its) }) };
+        await write('POST', `${path}/seat-blocks/${blockId}/release`, { body });
       }
       return tSeats('release.done', { count: blocked.length });
     },
@@ -60,7 +63,7 @@ export function ChosenSeats(props: {
     fields: <GiftFields />,
     async run(reason, form) {
       const [email, language] = [String(form.get('email')).trim(), form.get('language')];
-      const body = { seats: { ticketIds: idsOf(chosen) }, email, language, reason };
+      const body = { seats: selectionOf(choice, chosen), email, language, reason };
       const given = await write<FreeBooking>('POST', `${path}/free-tickets`, { body });
       return tSeats('free.done', { count: given.tickets.length });
     },
@@ -71,7 +74,7 @@ export function ChosenSeats(props: {
     label: tSeats('level.do'),
     fields: <LevelField levels={event.prices.map(({ priceLevel }) => priceLevel)} />,
     async run(reason, form) {
-      const body = { seats: { ticketIds: idsOf(chosen) }, priceLevel: form.get('priceLevel'), reason };
+      const body = { seats: selectionOf(choice, chosen), priceLevel: form.get('priceLevel'), reason };
       const { moved } = await write<{ moved: number }>('POST', `${path}/price-levels/move`, { body });
       return tSeats('level.done', { count: moved });
     },

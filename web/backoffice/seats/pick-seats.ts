@@ -1,6 +1,9 @@
 import type { SeatChoice } from '../../seats/seat-choice';
 import { AVAILABLE } from '../../seats/seat-model';
 
+// More ids than this make a body of a call large.
+const MANY = 500;
+
 /** What a click on a seat chooses. */
 export const pickScopes = ['seat', 'row', 'section'] as const;
 
@@ -45,6 +48,27 @@ export function pickByName(
   const added = places === undefined ? fresh : fresh.slice(-places);
   choice.choose([...before, ...added]);
   return added.length;
+}
+
+/** Seats as a call names them. */
+export type Selection =
+  | { readonly ticketIds: readonly string[] }
+  | { readonly section: string; readonly rows?: readonly string[] };
+
+/** How a call names these seats: many of one section by its rows, where all of each row is meant, else by their ids. */
+export function selectionOf({ model }: SeatChoice, seats: readonly number[]): Selection {
+  const byIds = { ticketIds: seats.map((seat) => model.ids[seat]!) };
+  const section = model.section[seats[0]!]!;
+  if (seats.length <= MANY || seats.some((seat) => model.section[seat] !== section)) return byIds;
+  const meant = new Set(seats);
+  const rows = model.rows.filter(
+    (row) => row.section === section && row.seats.some((seat) => meant.has(seat)),
+  );
+  if (rows.some((row) => row.seats.some((seat) => !meant.has(seat)))) return byIds;
+  const name = model.sections[section]!;
+  return rows.some((row) => row.name === null)
+    ? { section: name }
+    : { section: name, rows: rows.map((row) => row.name!) };
 }
 
 /** Names that somebody typed with commas between them. */
