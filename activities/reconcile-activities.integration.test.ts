@@ -1,7 +1,8 @@
 import { MockActivityEnvironment } from '@temporalio/testing';
 import { listFoundCases } from '../db/finance/cases';
 import { maybeReconciliation } from '../db/finance/reconciliations';
-import { openTestDatabase, type TestDatabase } from '../db/sale/sale.fixture';
+import { giveFreeTickets } from '../db/sale/free-tickets';
+import { newPurchaseId, openTestDatabase, type TestDatabase } from '../db/sale/sale.fixture';
 import { createTestBank, type TestBank } from '../dev/test-bank/test-bank';
 import { bankLists, WINDOW_MARGIN_MS } from '../domain/reconciliation';
 import { createPayments } from '../payments/stripe';
@@ -66,9 +67,20 @@ const input = (reconciliationId: string, firstMs = dayMs) => ({
   requestedBy: 'test',
 });
 
+/** A free ticket of that day: no money, so no reconciliation has anything to say of it. */
+async function giveTicketsAway(): Promise<void> {
+  const { ticketIds, eventId } = await database.openSale({ seats: 1 });
+  const order = { eventId, seats: { ticketIds }, by: 'organiser', reason: 'press', newUserId: 'guest' };
+  await giveFreeTickets(database.pool, { ...order, purchaseId: newPurchaseId(), to: { userId: 'critic' } });
+  await database.pool.query('update booking set booked_at = $1 where payment_intent_id is null', [
+    new Date(dayMs + DAY_MS / 2),
+  ]);
+}
+
 test('on a large day exactly the added discrepancies are found, with the right class, and the totals close', async () => {
   const day = dayWithDiscrepancies({ eventId, userId: 'fan', dayMs, sales: 1_000 });
   await day.write(database.pool, bank.url);
+  await giveTicketsAway();
   const { act } = activitiesOn();
   const { asOfMs } = await run(act.beginReconciliation, input('rec_large'));
   for (const list of bankLists) await run(act.readBankList, listing('rec_large', list));
