@@ -51,7 +51,7 @@ export function pickByName(
 }
 
 /** Seats as a call names them. */
-export type Selection =
+type Selection =
   | { readonly ticketIds: readonly string[] }
   | { readonly section: string; readonly rows?: readonly string[] };
 
