@@ -46,7 +46,7 @@ const RETENTION: readonly Retention[] = [
     ['guest', 'created_at'],
     ['address_owner', 'verified_at'],
   ].map(([table = '', since]) => ({
-    // Addresses of people who hold nothing.
+    // Addresses of people who hold nothing. A member of a team would come back as somebody else.
     table,
     keepDays: 400,
     statement: `delete from ${table} where user_id in
@@ -54,6 +54,7 @@ const RETENTION: readonly Retention[] = [
         where ${since} < now() - make_interval(days => $1)
           and not exists (select from booking b where b.user_id = a.user_id)
           and not exists (select from booking_ticket t where t.holder_id = a.user_id)
+          and not exists (select from organiser_member m where m.user_id = a.user_id)
         limit $2)`,
   })),
   {
@@ -90,6 +91,18 @@ const RETENTION: readonly Retention[] = [
                            where b.user_id = c.user_id and e.ends_at > now() - make_interval(days => $1))
           and not exists (select from booking_ticket bt join booking b on b.id = bt.booking_id join event e on e.id = b.event_id
                            where bt.holder_id = c.user_id and e.ends_at > now() - make_interval(days => $1))
+          and not exists (select from organiser_member m where m.user_id = c.user_id)
+        limit $2)`,
+  },
+  {
+    // Invitations that ended, but those that say who a member is.
+    table: 'team_invitation',
+    keepDays: 30,
+    statement: `delete from team_invitation where id in
+      (select i.id from team_invitation i
+        where i.expires_at < now() - make_interval(days => $1)
+          and not exists (select from organiser_member m
+                           where m.organiser_id = i.organiser_id and m.user_id = i.accepted_by)
         limit $2)`,
   },
   ...['wallet_device', 'google_wallet_ticket'].map((table) => ({

@@ -4,8 +4,11 @@ import { join } from 'node:path';
 import { createTestDatabase } from '../../test/harness/test-database';
 import { migrate } from '../migrate';
 import { createPool, type Pool } from '../pool';
+import { deleteOldRows } from '../retention';
+import { acceptInvitation, insertInvitation, listInvitations } from './invitations';
+import { listMembers, setMember } from './members';
 import { maybeRoleAtEvent } from './team-roles';
-import { teamToMakeEventsIn } from './teams';
+import { insertTeam, teamToMakeEventsIn } from './teams';
 
 const MIGRATIONS = join(__dirname, '../migrations');
 const OIDC_USER = 'auth0|5f7c';
@@ -75,4 +78,32 @@ test('two first events at once make one team', async () => {
   );
   expect(new Set(found).size).toBe(1);
   expect(await teamToMakeEventsIn(pool, 'nobody', undefined)).toBeUndefined();
+});
+
+test('old addresses and invitations are forgotten, but not those of members, who would come back as somebody else', async () => {
+  await migrate(database.url);
+  await insertTeam(pool, { organiserId: 'org_1', name: 'Opera', ownerId: 'olga' });
+  for (const userId of ['maria', 'nobody']) {
+    await pool.query('insert into app_user (id) values ($1)', [userId]);
+    await pool.query(
+      `insert into address_owner (email, user_id, verified_at) values ($1, $2, now() - interval '500 days')`,
+      [`${userId}@example.org`, userId],
+    );
+  }
+  const invitation = { organiserId: 'org_1', role: 'viewer', invitedBy: 'olga', days: 7 } as const;
+  for (const id of ['accepted', 'ignored'])
+    await insertInvitation(pool, { ...invitation, invitationId: id, secret: id, email: `${id}@example.org` });
+  expect(await acceptInvitation(pool, 'accepted', 'maria')).toBe(true);
+  expect(await acceptInvitation(pool, 'accepted', 'nobody')).toBe(false);
+  await setMember(pool, { organiserId: 'org_1', userId: 'maria', role: 'viewer' });
+  expect(await listInvitations(pool, 'org_1')).toMatchObject([{ invitationId: 'ignored' }]);
+  await pool.query(`update team_invitation set expires_at = now() - interval '31 days'`);
+  expect(await acceptInvitation(pool, 'ignored', 'nobody')).toBe(false);
+
+  const deleted = await deleteOldRows(pool, () => {});
+  expect(deleted).toMatchObject({ address_owner: 1, team_invitation: 1 });
+  expect(await listMembers(pool, 'org_1')).toMatchObject([
+    { userId: 'olga', role: 'owner', email: null },
+    { userId: 'maria', role: 'viewer', email: 'accepted@example.org' },
+  ]);
 });

@@ -117,6 +117,12 @@ test('a team is invited by mail or by a link, and each member may what the role 
   expectProblem(await member.get(team), 'forbidden');
   const stranger = await logIn(system.url, uniqueName('other'), ['organiser']);
   expectProblem(await stranger.get(team), 'team-not-found');
+  await owner.call('PATCH', team, { sharedRole: 'viewer' });
+  expect((await stranger.get(`${path}/on-sale`)).body.permission).toBe('view');
+  expectProblem(await stranger.call('PATCH', path, { name: 'Mine now' }), 'forbidden');
+  expect((await stranger.get('/teams')).body.teams).toMatchObject([{ organiserId, role: 'viewer' }]);
+  expectProblem(await asMember(), 'forbidden');
+  await owner.call('PATCH', team, { sharedRole: null });
   expect((await ops.get(`/ops/teams?term=${organiserId}`)).body.teams).toMatchObject([
     { name: 'Opera & Sons' },
   ]);
