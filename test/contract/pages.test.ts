@@ -32,6 +32,8 @@ test('the document has no inline script or style, and its settings contain no se
   expect(JSON.parse(settings)).toEqual({
     devTokens: true,
     hasGuests: true,
+    // The public half of the key pair of web push.
+    pushKey: expect.stringMatching(/^[\w-]{87}$/),
     testBankUrl: expect.stringMatching(/^http:/),
   });
 });
