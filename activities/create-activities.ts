@@ -16,13 +16,15 @@ import { createSeatActivities } from './seat-activities';
 import { createSweepActivities } from './sweep-activities';
 import { createTransferActivities } from './transfer-activities';
 import { createWaitlistActivities } from './waitlist-activities';
+import { createWebhookActivities } from './webhook-activities';
 
 type Deps = Parameters<typeof createPaymentActivities>[0] &
   Parameters<typeof createOnSaleActivities>[0] &
   Parameters<typeof createSweepActivities>[0] &
   Parameters<typeof createBankEventActivities>[0] &
   Parameters<typeof createLatePaymentActivities>[0] &
-  Parameters<typeof createCancelEventActivities>[0];
+  Parameters<typeof createCancelEventActivities>[0] &
+  Parameters<typeof createWebhookActivities>[0];
 
 /** All activities by name. Every worker registers all of them and gets the tasks of its queue. */
 export function createActivities(given: Deps) {
@@ -44,6 +46,7 @@ export function createActivities(given: Deps) {
     ...createReconcileActivities(deps),
     ...createRepairActivities(deps),
     ...createRetentionActivities(deps),
+    ...createWebhookActivities(deps),
   });
 }
 

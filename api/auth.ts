@@ -6,8 +6,10 @@ import type { Role, User } from './route';
 import { emailOf, knownRoles } from './sign-in/claims';
 import { createTtlCache } from './ttl-cache';
 
-/** How the login of a gate begins; every other login is a JWT. */
+/** How the login of a gate begins. A login that begins otherwise than these two is a JWT. */
 export const GATE_LOGIN = 'gate.';
+/** How an API key begins. */
+export const API_KEY = 'hf_';
 const DEV_TOKEN_SECONDS = 12 * 3600;
 // A fan sends the same token with each request. Far shorter than the 10 min for which the issuer's keys are cached.
 const VERIFIED_MS = 60_000;
@@ -15,10 +17,13 @@ const MAX_VERIFIED = 10_000;
 
 /** Finds the gate of a login that `gate-logins.ts` gave; undefined when it is not, or no longer, a gate's. */
 type GateOf = (login: string) => Promise<User | undefined>;
+/** Finds whose program sends an API key; undefined for one that is not good now. */
+type KeyOf = (key: string) => Promise<User | undefined>;
 
 /** The keys, and the claims that a token must have. */
 interface AuthSettings {
   readonly gateOf?: GateOf;
+  readonly keyOf?: KeyOf;
   readonly jwksUrl?: string;
   readonly hs256Secret?: string;
   readonly issuer?: string;
@@ -59,6 +64,11 @@ export function createAuth(settings: AuthSettings) {
         const gate = await settings.gateOf(token);
         if (!gate) throw new Problem('invalid-token', 'This gate is revoked, or paired with another device.');
         return gate;
+      }
+      if (token.startsWith(API_KEY) && settings.keyOf) {
+        const program = await settings.keyOf(token);
+        if (!program) throw new Problem('invalid-token', 'This API key is unknown, revoked or expired.');
+        return program;
       }
       try {
         const { sub, roles, exp, eventId, ...claims } = await payloads.of(token);

@@ -10,6 +10,7 @@ import { createTemporalClient, temporalAddressOf } from '../temporal/connection'
 import { createRateLimiter } from './abuse-protection/rate-limiter';
 import { createAuth } from './auth';
 import { createContacts } from './contacts';
+import { createApiKeyLogins } from './integrations/api-key-logins';
 import { createTeamAccess } from './team/team-access';
 import { createGateLogins } from './ticket/gate-logins';
 
@@ -46,6 +47,8 @@ export async function connectParts(config: Config) {
     /** The secret that signs passes, places and ticket codes; the same in every API process. */
     secret,
     pool,
+    /** Which addresses other programs may be called at. */
+    endpointReach: config.DEV_TOKENS ? ('loopback' as const) : ('public' as const),
     /** What shows events, seats and search results, which a replica may answer. */
     reads,
     redis,
@@ -54,6 +57,7 @@ export async function connectParts(config: Config) {
     live: createLiveSubscriber(subscriber, prefix, { onError }),
     auth: createAuth({
       gateOf: createGateLogins(pool).gateOf,
+      keyOf: createApiKeyLogins(pool).keyOf,
       jwksUrl: config.AUTH_JWKS_URL,
       hs256Secret: config.AUTH_HS256_SECRET,
       issuer: config.AUTH_ISSUER,

@@ -13,6 +13,7 @@ import type { Queue } from './queue/create-queue';
 import type { Route, User } from './route';
 import { createAllowListRoutes } from './routes/allow-list';
 import { createAttentionRoutes } from './routes/attention';
+import { createApiKeyRoutes } from './routes/api-keys';
 import { createAuditRoutes } from './routes/audit';
 import { createBookingRefundRoutes } from './routes/booking-refunds';
 import { createBookingRoutes } from './routes/bookings';
@@ -28,6 +29,7 @@ import { createDrawRoutes } from './routes/draw';
 import { createEventRoutes } from './routes/event';
 import { createEventMoneyRoutes } from './routes/event-money';
 import { createEventSeatRoutes } from './routes/event-seats';
+import { createEventBookingRoutes } from './routes/event-bookings';
 import { createFinanceRoutes } from './routes/finance';
 import { createFinanceCaseRoutes } from './routes/finance-cases';
 import { createFreeTicketRoutes } from './routes/free-tickets';
@@ -69,6 +71,8 @@ import { createTicketRoutes } from './routes/tickets';
 import { createTransferRoutes } from './routes/transfers';
 import { createWaitlistRoutes } from './routes/waitlist';
 import { createWalletLinkRoutes } from './routes/wallet-links';
+import { createWebhookEndpointRoutes } from './routes/webhook-endpoints';
+import { createWebhookLogRoutes } from './routes/webhook-log';
 import type { SignIn } from './sign-in/create-sign-in';
 import type { TransferCalls } from './ticket/transfer-calls';
 import type { Wallets } from './wallet/create-wallets';
@@ -159,6 +163,12 @@ export function createRoutes(subjects: Subjects): Route[] {
     ...createCodecRoutes(ops),
     ...createPresaleCodeRoutes(parts),
     ...createAllowListRoutes(parts),
+    ...createPresaleCodeRoutes({ ...parts, ...events }),
+    ...createAllowListRoutes({ ...parts, ...events }),
+    ...createEventBookingRoutes({ ...parts, ...events }),
+    ...createApiKeyRoutes(parts),
+    ...createWebhookEndpointRoutes(parts),
+    ...createWebhookLogRoutes(parts),
     ...createSignInRoutes(signIn),
     ...createMailSignInRoutes({ ...parts, ...signIn }),
     ...(devAuth ? createDevRoutes(devAuth) : []),

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import express, { type Express, type Request, type RequestHandler, type Response } from 'express';
+import { isEventOf } from '../db/events';
 import type { Pool } from '../db/pool';
 import { Problem } from '../domain/errors';
 import { withDeadline } from '../runtime/deadline';
@@ -80,7 +81,8 @@ async function answerRoute(
       verifying.then((known) => known && rates.countUser(route.limit!, known.id)),
     ]);
   const user = await verifying;
-  await authorise(route.access, user, team);
+  if (user?.apiKey) requireScope(user.apiKey.scopes, route.scope);
+  else await authorise(route.access, user, team);
   if (route.bytes) await readFile(route.bytes, req, res);
   const body: unknown = route.bytes && route.body ? parseFile(req) : req.body;
   if (user && route.method !== 'get') void contacts.noteLogin(user, req.acceptsLanguages());
@@ -95,7 +97,8 @@ async function answerRoute(
     req,
     res,
   };
-  await requirePermission(route, call, team);
+  if (user?.apiKey) await requireOwnEvent(pool, user.apiKey.organiserId, call);
+  else await requirePermission(route, call, team);
   const answer = () => answerCall(route, call, pool);
   return route.inTurn ? route.inTurn(res, answer) : answer();
 }
@@ -171,11 +174,29 @@ async function requirePermission(
   else await team.requireEventRole(user, id ?? '', permission);
 }
 
+function requireScope(given: readonly string[], scope: Route['scope']): void {
+  if (!scope) throw new Problem('forbidden', 'API keys do not reach this call.');
+  if (!given.includes(scope))
+    throw new Problem('forbidden', `This needs an API key with the scope ${scope}.`);
+}
+
+/** An API key is good for the events of its organiser; of others it learns nothing. */
+async function requireOwnEvent(pool: Pool, organiserId: string, call: Call): Promise<void> {
+  const [params, query, body] = [call.params, call.query, call.body] as Record<string, unknown>[];
+  const eventId = params?.id ?? params?.eventId ?? query?.eventId ?? body?.eventId;
+  if (typeof eventId === 'string' && !(await isEventOf(pool, eventId, organiserId)))
+    throw new Problem('event-not-found', `There is no event ${eventId.slice(0, 64)}.`);
+}
+
 /** Refuses a login token in a URL, because URLs are kept in logs and browser histories. */
 function refuseTokenInUrl(req: Request): void {
   for (const [name, value] of Object.entries(req.query)) {
     // An issuer's code may look like a token; it is one-time, and of no use without our secrets.
-    if (name !== 'code' && typeof value === 'string' && /^ey[\w-]+\.[\w-]+\.[\w-]*$/.test(value))
+    if (
+      name !== 'code' &&
+      typeof value === 'string' &&
+      /^(ey[\w-]+\.[\w-]+\.[\w-]*|hf_[\w-]{43})$/.test(value)
+    )
       throw new Problem('token-in-url');
   }
   if ('access_token' in req.query || 'token' in req.query) throw new Problem('token-in-url');

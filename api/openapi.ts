@@ -61,6 +61,11 @@ export function createOpenApi(routes: readonly Route[], version: string): object
           name: 'holdfast-csrf',
           description: 'Beside the session cookie of a write: any value, which only our own pages can send',
         },
+        apiKey: {
+          ...{ type: 'http', scheme: 'bearer', bearerFormat: 'hf_…' },
+          description:
+            'An API key of an organiser. It reaches the calls that name one of its scopes here, for events of its organiser, and nothing else',
+        },
         bankSignature: { type: 'apiKey', in: 'header', name: 'Stripe-Signature' },
       },
       schemas,
@@ -89,6 +94,7 @@ function operation(route: Route): object {
       ...(route.access === 'anyone' ? [{}] : []),
       { bearer: [] },
       { session: [], ...(isWrite && { ownPage: [] }) },
+      ...(route.scope ? [{ apiKey: [route.scope] }] : []),
     ],
     parameters: [
       ...parameters('path', route.params, true),

@@ -1,5 +1,6 @@
 import type { Request, Response } from 'express';
 import type { z } from 'zod';
+import type { ApiKeyScope } from '../domain/api-key';
 import { Problem, type ProblemCode } from '../domain/errors';
 import type { TeamPermission } from '../domain/team';
 import type { RateClassName } from './abuse-protection/rate-classes';
@@ -18,6 +19,8 @@ export interface User {
   readonly doorOf?: string;
   /** The name of the gate that this login is of; a gate reaches nothing but what the role `door` may. */
   readonly gate?: string;
+  /** Of a login with an API key: whose program it is, and what it may do. It reaches the routes of its scopes and nothing else. */
+  readonly apiKey?: { readonly organiserId: string; readonly scopes: readonly ApiKeyScope[] };
   /** The address in the token, if it has one. Only the issuer knows whether it is the user's. */
   readonly email?: { readonly address: string; readonly isVerified: boolean };
 }
@@ -90,6 +93,11 @@ export interface Route<P = unknown, Q = unknown, B = unknown, A extends Answers 
    * no role `organiser` for it.
    */
   readonly permission?: TeamPermission;
+  /**
+   * The scope with which API keys reach this call, for events of their organiser alone: the event is named by `:id` or
+   * `:eventId` of the path, or by `eventId` of the query or body. Without a scope no key does.
+   */
+  readonly scope?: ApiKeyScope;
   /** The rate limit of users and addresses; every write has one. */
   readonly limit?: RateClassName;
   readonly params?: z.ZodType<P>;

@@ -131,3 +131,18 @@ export async function maybeBooking(
   );
   return rows[0]?.booking;
 }
+
+/** The bookings of an event, newest first; `after` is the last one of the previous page, `bookingId` the only one. */
+export async function listBookingsOfEvent(
+  db: Queryable,
+  eventId: string,
+  filter: { bookingId?: string; status?: BookingRecord['status']; after?: string; limit: number },
+): Promise<BookingRecord[]> {
+  const { rows } = await db.query<{ booking: BookingRecord }>(
+    `${BOOKING} where b.event_id = $1 and ($2::text is null or b.id = $2) and ($3::text is null or b.status = $3)
+        and ($4::text is null or (b.booked_at, b.id) < (select booked_at, id from booking where event_id = $1 and id = $4))
+      order by b.booked_at desc, b.id desc limit $5`,
+    [eventId, filter.bookingId ?? null, filter.status ?? null, filter.after ?? null, filter.limit],
+  );
+  return rows.map((row) => row.booking);
+}

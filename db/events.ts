@@ -147,3 +147,12 @@ export async function listEventsWithQueue(db: Queryable): Promise<string[]> {
   );
   return rows.map((row) => row.id);
 }
+
+/** Whether an event is this organiser's. */
+export async function isEventOf(db: Queryable, eventId: string, organiserId: string): Promise<boolean> {
+  const { rowCount } = await db.query('select from event where id = $1 and organiser_id = $2', [
+    eventId,
+    organiserId,
+  ]);
+  return rowCount === 1;
+}

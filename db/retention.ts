@@ -81,6 +81,13 @@ const RETENTION: readonly Retention[] = [
       (select key from message where created_at < now() - make_interval(days => $1) and state <> 'waiting' limit $2)`,
   },
   {
+    // What other programs were told, with every try: an endpoint that is disabled gets it until then, and a replay.
+    table: 'webhook_fact',
+    keepDays: 30,
+    statement: `delete from webhook_fact where seq in
+      (select seq from webhook_fact where at < now() - make_interval(days => $1) limit $2)`,
+  },
+  {
     // Of people who were not here lately and hold no ticket of an event since then.
     table: 'contact',
     keepDays: 400,

@@ -14,6 +14,28 @@ create table address_owner (
 );
 CREATE INDEX address_owner_by_address ON address_owner USING btree (lower(email) text_pattern_ops);
 
+create table api_key (
+  id text not null,
+  organiser_id text not null,
+  name text not null,
+  sha256 bytea not null,
+  hint text not null,
+  scopes text[] not null,
+  created_by text not null,
+  created_at timestamptz default clock_timestamp() not null,
+  expires_at timestamptz,
+  last_used_at timestamptz,
+  revoked_at timestamptz,
+  constraint api_key_pkey PRIMARY KEY (id),
+  constraint api_key_hint_check CHECK ((length(hint) <= 20)),
+  constraint api_key_id_check CHECK ((id ~ '^[A-Za-z0-9_-]{1,64}$'::text)),
+  constraint api_key_name_check CHECK (((length(name) >= 1) AND (length(name) <= 100))),
+  constraint api_key_scopes_check CHECK ((cardinality(scopes) > 0)),
+  constraint api_key_sha256_check CHECK ((octet_length(sha256) = 32)),
+  constraint api_key_sha256_key UNIQUE (sha256)
+);
+CREATE INDEX api_key_by_organiser ON api_key USING btree (organiser_id, created_at DESC);
+
 create table app_user (
   id text not null,
   created_at timestamptz default now() not null,
@@ -95,6 +117,7 @@ create table booking (
 );
 CREATE INDEX booking_by_event ON booking USING btree (event_id);
 CREATE INDEX booking_by_user ON booking USING btree (user_id, booked_at DESC);
+CREATE TRIGGER programs_are_told_of_booking AFTER UPDATE OF status, refunded_amount ON booking FOR EACH ROW WHEN (((old.status IS DISTINCT FROM new.status) OR (old.refunded_amount IS DISTINCT FROM new.refunded_amount))) EXECUTE FUNCTION tell_of_booking();
 
 create table booking_ticket (
   booking_id text not null,
@@ -126,6 +149,7 @@ CREATE INDEX booking_ticket_by_holder ON booking_ticket USING btree (holder_id) 
 CREATE INDEX booking_ticket_former ON booking_ticket USING btree (ticket_id) WHERE (NOT live);
 CREATE UNIQUE INDEX one_live_booking_per_ticket ON booking_ticket USING btree (ticket_id) WHERE live;
 CREATE TRIGGER note_ticket_change BEFORE UPDATE ON booking_ticket FOR EACH ROW EXECUTE FUNCTION note_ticket_change();
+CREATE TRIGGER programs_are_told_of_ticket AFTER UPDATE OF used_at, holder_id ON booking_ticket FOR EACH ROW WHEN (((old.used_at IS DISTINCT FROM new.used_at) OR ((old.holder_id IS DISTINCT FROM new.holder_id) AND (old.code_generation <> new.code_generation)))) EXECUTE FUNCTION tell_of_ticket();
 
 create table buyer (
   purchase_id text not null,
@@ -273,6 +297,8 @@ CREATE TRIGGER event_has_organiser BEFORE INSERT ON event FOR EACH ROW EXECUTE F
 CREATE TRIGGER fan_amounts AFTER UPDATE OF cost_rules ON event FOR EACH ROW WHEN ((old.cost_rules IS DISTINCT FROM new.cost_rules)) EXECUTE FUNCTION refresh_fan_amounts();
 CREATE TRIGGER holders_are_told AFTER UPDATE OF starts_at, venue_id, cancelled_at ON event FOR EACH ROW WHEN ((((old.cancelled_at IS NULL) AND (new.cancelled_at IS NOT NULL)) OR ((new.cancelled_at IS NULL) AND (new.ends_at > now()) AND ((old.starts_at IS DISTINCT FROM new.starts_at) OR (old.venue_id IS DISTINCT FROM new.venue_id))))) EXECUTE FUNCTION tell_holders();
 CREATE TRIGGER previous_start BEFORE UPDATE ON event FOR EACH ROW WHEN ((old.starts_at IS DISTINCT FROM new.starts_at)) EXECUTE FUNCTION note_previous_start();
+CREATE TRIGGER programs_are_told_of_event AFTER UPDATE OF version, cancelled_at ON event FOR EACH ROW WHEN (((old.version <> new.version) OR (old.cancelled_at IS DISTINCT FROM new.cancelled_at))) EXECUTE FUNCTION tell_of_event();
+CREATE TRIGGER programs_are_told_of_new_event AFTER INSERT ON event FOR EACH ROW EXECUTE FUNCTION tell_of_event();
 CREATE TRIGGER search_due BEFORE UPDATE ON event FOR EACH ROW WHEN ((((((old.name IS DISTINCT FROM new.name) OR (old.category IS DISTINCT FROM new.category)) OR (old.venue_id IS DISTINCT FROM new.venue_id)) OR (old.starts_at IS DISTINCT FROM new.starts_at)) OR (old.duration_minutes IS DISTINCT FROM new.duration_minutes))) EXECUTE FUNCTION note_search_due();
 
 create table event_cancellation (
@@ -1018,6 +1044,85 @@ create table wallet_device (
 );
 CREATE INDEX wallet_device_by_ticket ON wallet_device USING btree (booking_id, ticket_id);
 
+create table webhook_delivery (
+  endpoint_id text not null,
+  fact_seq bigint not null,
+  line text not null,
+  state text default 'waiting'::text not null,
+  due_at timestamptz default clock_timestamp() not null,
+  tries integer default 0 not null,
+  first_tried_at timestamptz,
+  ended_at timestamptz,
+  constraint webhook_delivery_pkey PRIMARY KEY (endpoint_id, fact_seq),
+  constraint webhook_delivery_check CHECK (((ended_at IS NULL) = (state = 'waiting'::text))),
+  constraint webhook_delivery_endpoint_id_fkey FOREIGN KEY (endpoint_id) REFERENCES webhook_endpoint(id) ON DELETE CASCADE,
+  constraint webhook_delivery_fact_seq_fkey FOREIGN KEY (fact_seq) REFERENCES webhook_fact(seq) ON DELETE CASCADE,
+  constraint webhook_delivery_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'delivered'::text, 'failed'::text])))
+);
+CREATE INDEX webhook_delivery_by_fact ON webhook_delivery USING btree (fact_seq);
+CREATE INDEX webhook_delivery_by_line ON webhook_delivery USING btree (endpoint_id, line, fact_seq) WHERE (state = 'waiting'::text);
+CREATE INDEX webhook_delivery_due ON webhook_delivery USING btree (endpoint_id, due_at) WHERE (state = 'waiting'::text);
+
+create table webhook_endpoint (
+  id text not null,
+  organiser_id text not null,
+  url text not null,
+  description text,
+  types text[] default '{}'::text[] not null,
+  secret text not null,
+  former_secret text,
+  former_secret_until timestamptz,
+  created_by text not null,
+  created_at timestamptz default clock_timestamp() not null,
+  disabled_at timestamptz,
+  disabled_because text,
+  last_success_at timestamptz,
+  failing_since timestamptz,
+  pauses integer default 0 not null,
+  paused_until timestamptz,
+  called_until timestamptz,
+  constraint webhook_endpoint_pkey PRIMARY KEY (id),
+  constraint webhook_endpoint_check CHECK (((disabled_at IS NULL) = (disabled_because IS NULL))),
+  constraint webhook_endpoint_check1 CHECK (((former_secret IS NULL) = (former_secret_until IS NULL))),
+  constraint webhook_endpoint_description_check CHECK ((length(description) <= 200)),
+  constraint webhook_endpoint_disabled_because_check CHECK ((disabled_because = ANY (ARRAY['failing'::text, 'gone'::text, 'by-hand'::text]))),
+  constraint webhook_endpoint_id_check CHECK ((id ~ '^[A-Za-z0-9_-]{1,64}$'::text)),
+  constraint webhook_endpoint_secret_check CHECK ((secret ~ '^whsec_'::text)),
+  constraint webhook_endpoint_url_check CHECK (((length(url) >= 1) AND (length(url) <= 2000)))
+);
+CREATE INDEX webhook_endpoint_by_organiser ON webhook_endpoint USING btree (organiser_id, created_at);
+
+create table webhook_fact (
+  seq bigint generated always as identity not null,
+  id text not null,
+  key text not null,
+  organiser_id text not null,
+  type text not null,
+  event_id text,
+  line text not null,
+  data jsonb not null,
+  at timestamptz default clock_timestamp() not null,
+  constraint webhook_fact_pkey PRIMARY KEY (seq),
+  constraint webhook_fact_id_key UNIQUE (id),
+  constraint webhook_fact_key_check CHECK (((length(key) >= 1) AND (length(key) <= 400))),
+  constraint webhook_fact_key_key UNIQUE (key)
+);
+CREATE INDEX webhook_fact_by_age ON webhook_fact USING brin (at);
+CREATE INDEX webhook_fact_by_organiser ON webhook_fact USING btree (organiser_id, at);
+
+create table webhook_try (
+  id bigint generated always as identity not null,
+  endpoint_id text not null,
+  fact_seq bigint not null,
+  at timestamptz default clock_timestamp() not null,
+  status integer,
+  duration_ms integer not null,
+  detail text,
+  constraint webhook_try_pkey PRIMARY KEY (id),
+  constraint webhook_try_endpoint_id_fact_seq_fkey FOREIGN KEY (endpoint_id, fact_seq) REFERENCES webhook_delivery(endpoint_id, fact_seq) ON DELETE CASCADE
+);
+CREATE INDEX webhook_try_by_delivery ON webhook_try USING btree (endpoint_id, fact_seq, id);
+
 create publication holdfast_changes for table event (id), event_performer (event_id, performer_id), performer (id), price (event_id, price_level), ticket (id, event_id, section, row_position, seat_position, status), venue (id);
 
 create function adopt_guests(p_email text, p_user_id text) returns void;
@@ -1031,6 +1136,7 @@ create function book_purchase(p_booking_id text, p_purchase_id text, p_event_id 
 create function book_seats(p_booking_id text, p_purchase_id text, p_event_id text, p_user_id text, p_payment_intent_id text, p_tickets jsonb, p_amount bigint, p_currency text) returns boolean;
 create function booking_lines(p_booking_id text) returns jsonb;
 create function buyer_of(p_booking_id text) returns jsonb;
+create function booked_seat(p_ticket_id text) returns jsonb;
 create function check_in(p_booking_id text, p_ticket_id text, p_generation integer, p_event_id text, p_gate text, p_by text, p_scan text) returns jsonb;
 create function check_out(p_booking_id text, p_ticket_id text, p_generation integer, p_event_id text) returns jsonb;
 create function claim_seats(p_purchase_id text, p_event_id text, p_user_id text, p_workflow_id text, p_run_id text, p_request jsonb) returns jsonb;
@@ -1082,6 +1188,7 @@ create function pick_named(p_event_id text, p_ticket_ids text[], p_needs_access 
 create function pick_seats(p_event_id text, p_request jsonb) returns jsonb;
 create function placed_lines(p_lines jsonb) returns jsonb;
 create function prices_now(p_event_id text) returns TABLE(price_level text, amount bigint, currency text, levels text[], ending jsonb, face bigint);
+create function programs_want(p_event_id text, p_type text) returns boolean;
 create function purchase_concerned(p_purchase_id text, p_states jsonb) returns SETOF jsonb;
 create function readdress_bank_event(p_id text, p_purchase_id text, p_states jsonb, p_refund_key text, OUT is_delivered boolean, OUT purchase jsonb, OUT refund_workflow_id text) returns record;
 create function receive_bank_event(p_id text, p_type text, p_payload jsonb, p_has_money boolean, p_purchase_id text, p_states jsonb, OUT is_new boolean, OUT is_delivered boolean, OUT purchase jsonb) returns record;
@@ -1106,4 +1213,8 @@ create function set_fan_amount() returns trigger;
 create function settle_booking(p_booking_id text, p_purchase_id text, p_charge_id text, p_currency text, p_movements jsonb, p_seq integer) returns timestamptz;
 create function taxes_of(p_has_tax boolean, p_rates numeric[], p_sum numeric) returns numeric[];
 create function tell_holders() returns trigger;
+create function tell_of_booking() returns trigger;
+create function tell_of_event() returns trigger;
+create function tell_of_ticket() returns trigger;
+create function tell_programs(p_event_id text, p_type text, p_key text, p_line text, p_data jsonb) returns void;
 create function used_by_whom(p_at timestamptz, p_gate text, p_by text) returns jsonb;

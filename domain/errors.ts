@@ -129,6 +129,10 @@ export const problemCatalogue = {
     status: 404,
     title: 'This invitation is unknown, used, withdrawn or too old',
   },
+  // Other programs
+  'api-key-not-found': { status: 404, title: 'There is no such API key' },
+  'webhook-not-found': { status: 404, title: 'There is no such endpoint, or it has no such message' },
+  'too-many-webhooks': { status: 409, title: 'This organiser has as many endpoints as one may have' },
   // Load and parts
   'rate-limited': { status: 429, title: 'Too many requests' },
   unavailable: { status: 503, title: 'A required part of the system is temporarily unavailable' },

@@ -20,6 +20,7 @@ export const messageKinds = [
   'event-cancelled',
   'sign-in-link',
   'team-invitation',
+  'webhook-disabled',
 ] as const;
 
 /** One kind of message. */

@@ -30,6 +30,7 @@ const PATHS: Record<
   'payment-returned': ({ event }) => `/e/${event}`,
   'event-moved': () => '/my/tickets',
   'event-cancelled': () => '/my/tickets',
+  'webhook-disabled': () => '/desk/integrations',
 };
 
 const HALF_A_DAY_MS = 12 * 3_600_000;

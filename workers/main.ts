@@ -7,33 +7,48 @@ import { temporalAddressOf } from '../temporal/connection';
 import { ON_SALE_QUEUE } from '../workflows/on-sale/on-sale-contract';
 import { PURCHASE_QUEUE } from '../workflows/purchase/purchase-contract';
 import { FINANCE_QUEUE } from '../workflows/sweep/sweep-contract';
+import { WEBHOOK_QUEUE } from '../workflows/webhook-endpoint/webhook-endpoint-contract';
 import { startChangeWorker } from './change-worker';
 import { connectWorker, createWorker, type WorkerSpec } from './create-worker';
 import { startInvoiceWorker } from './invoice-issuer';
 import { startMessageWorker } from './message-worker';
+import { createWebhookTries, measureWebhookEndpoints } from './webhook-metrics';
 import { createWorkerMetrics } from './worker-metrics';
 import { createWorkerParts } from './worker-parts';
 
-const ROLES: Record<string, Pick<WorkerSpec, 'taskQueue' | 'tuning' | 'behaviour'>> = {
-  purchase: { taskQueue: PURCHASE_QUEUE },
+type QueueSpec = Pick<WorkerSpec, 'taskQueue' | 'tuning' | 'behaviour'>;
+
+/** The workers of each role. */
+const ROLES: Record<string, readonly QueueSpec[]> = {
+  purchase: [{ taskQueue: PURCHASE_QUEUE }],
   // An admission loop occupies its activity slot as long as its sale is open, so a shutdown must not wait for it. One poll is
   // enough: a suspended worker keeps its polls open, and each of them loses one attempt of a loop for the 5 s of its heartbeat
   // timeout. (Version 1.24 of the SDK ignores maxConcurrentActivityTaskPolls.)
-  'on-sale': {
-    taskQueue: ON_SALE_QUEUE,
-    // Sales and waitlists run for weeks, so they continue on the current version.
-    behaviour: 'AUTO_UPGRADE',
-    tuning: {
-      maxConcurrentActivityTaskExecutions: 2_000,
-      activityTaskPollerBehavior: { type: 'simple-maximum', maximum: 1 },
-      shutdownGraceTime: '1s',
+  'on-sale': [
+    {
+      taskQueue: ON_SALE_QUEUE,
+      // Sales and waitlists run for weeks, so they continue on the current version.
+      behaviour: 'AUTO_UPGRADE',
+      tuning: {
+        maxConcurrentActivityTaskExecutions: 2_000,
+        activityTaskPollerBehavior: { type: 'simple-maximum', maximum: 1 },
+        shutdownGraceTime: '1s',
+      },
     },
-  },
-  // Refunds and cancellations may wait for money or a person for weeks.
-  finance: { taskQueue: FINANCE_QUEUE, behaviour: 'AUTO_UPGRADE', tuning: { maxCachedWorkflows: 100 } },
+  ],
+  finance: [
+    // Refunds and cancellations may wait for money or a person for weeks.
+    { taskQueue: FINANCE_QUEUE, behaviour: 'AUTO_UPGRADE', tuning: { maxCachedWorkflows: 100 } },
+    // Endpoints fail for days. Each keeps one activity slot while it is slow.
+    {
+      taskQueue: WEBHOOK_QUEUE,
+      behaviour: 'AUTO_UPGRADE',
+      tuning: { maxCachedWorkflows: 50, maxConcurrentActivityTaskExecutions: 50 },
+    },
+  ],
 };
 
-/** The role that also sends messages and issues invoices, as it has the most time. */
+/** The role that also sends messages, calls other programs and issues invoices, as it has the most time. */
 const SENDS_MESSAGES = 'finance';
 /** The role without Temporal: it reads the change feed of Postgres. */
 const CHANGES = 'changes';
@@ -69,23 +84,28 @@ async function main(named: string[]): Promise<void> {
   const bundlePath = config.WORKFLOW_BUNDLE ?? (await buildBundle());
   const where = temporalAddressOf(config);
   const { connection, close } = await connectWorker(where);
-  const { activities, closings } = await createWorkerParts(config, metrics.brokenRooms);
+  const { activities, closings, pool, startWebhooks } = await createWorkerParts(config, {
+    onBroken: metrics.brokenRooms,
+    webhookTries: createWebhookTries(metrics.registry),
+  });
   const messages = roles.includes(SENDS_MESSAGES)
     ? startMessageWorker(config, { logger, registry: metrics.registry })
     : undefined;
-  const invoices = roles.includes(SENDS_MESSAGES) ? startInvoiceWorker(config, logger) : undefined;
+/** The role that also sends messages, calls other programs and issues invoices, as it has the most time. */
   const workers = await Promise.all(
-    roles.map((role) =>
-      createWorker({
-        connection,
-        where,
-        activities,
-        bundlePath,
-        steps: metrics.steps,
-        version: { deploymentName: config.WORKER_DEPLOYMENT, buildId: config.WORKER_BUILD_ID },
-        ...ROLES[role]!,
-      }),
-    ),
+    roles
+      .flatMap((role) => ROLES[role]!)
+      .map((spec) =>
+        createWorker({
+          connection,
+          where,
+          activities,
+          bundlePath,
+          steps: metrics.steps,
+          version: { deploymentName: config.WORKER_DEPLOYMENT, buildId: config.WORKER_BUILD_ID },
+          ...spec,
+        }),
+      ),
   );
   const running = Promise.all(workers.map((worker) => worker.run()));
   onShutdown(
@@ -98,6 +118,7 @@ async function main(named: string[]): Promise<void> {
         },
       },
       { name: 'temporal connection', close },
+      ...(webhooks ? [webhooks] : []),
       ...(messages?.closings ?? []),
       ...(invoices?.closings ?? []),
       ...closings,

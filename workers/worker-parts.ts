@@ -1,8 +1,9 @@
 import { type Activities, createActivities } from '../activities/create-activities';
 import { recordBankEvent } from '../db/finance/bank-events';
-import { createPool } from '../db/pool';
+import { createPool, type Pool } from '../db/pool';
 import { ADMISSION_SECONDS } from '../domain/admission';
 import { createPurchasePublisher } from '../live/pub-sub';
+import { createWebhookSender } from '../webhooks/webhook-sender';
 import { createRateLimitedPayments } from '../payments/rate-limited-payments';
 import { readBankEvent } from '../payments/webhook';
 import { connectRedis } from '../redis/connect-redis';
@@ -10,6 +11,7 @@ import type { Config } from '../runtime/config';
 import type { Closeable } from '../runtime/shutdown';
 import { createTemporalClient, temporalAddressOf } from '../temporal/connection';
 import { createEngineProbe } from '../temporal/engine-load';
+import { callWebhookEndpoint } from '../temporal/starts/call-webhook-endpoint';
 import { deliverBankEvent } from '../temporal/starts/deliver-bank-event';
 import { endPurchase } from '../temporal/starts/end-purchase';
 import { resumeCancellation } from '../temporal/starts/start-cancellation';
@@ -19,12 +21,23 @@ import { startWaitlist } from '../temporal/starts/start-waitlist';
 import { createPurchaseLatency } from '../waiting-room/purchase-latency';
 import { createWaitingRoom } from '../waiting-room/waiting-room';
 import { PURCHASE_QUEUE } from '../workflows/purchase/purchase-contract';
+import { startWebhookCaller } from './webhook-caller';
+import type { WebhookTries } from './webhook-metrics';
 
-/** Opens the adapters that the activities need, and creates the activities; `closings` closes the adapters. */
+/** What workers are made of; `closings` closes it. */
+interface WorkerParts {
+  readonly pool: Pool;
+  readonly activities: Activities;
+  /** Starts the workflows of webhooks in this process. */
+  readonly startWebhooks: (onError: (error: unknown) => void) => Closeable;
+  readonly closings: readonly Closeable[];
+}
+
+/** Opens the adapters that the activities need, and creates the activities. */
 export async function createWorkerParts(
   config: Config,
-  onBroken: (broken: Error) => void,
-): Promise<{ activities: Activities; closings: Closeable[] }> {
+  { onBroken, webhookTries }: { onBroken: (broken: Error) => void; webhookTries: WebhookTries },
+): Promise<WorkerParts> {
   const pool = createPool({
     url: config.DATABASE_URL,
     size: config.DATABASE_POOL_SIZE,
@@ -56,6 +69,7 @@ export async function createWorkerParts(
     refundsPerSecond: config.CANCELLATION_REFUNDS_PER_SECOND,
     notifyOnSale: (eventId) => notifyOnSale(client, eventId),
     endPurchase: (purchase) => endPurchase(client, purchase),
+    sendWebhook: webhookTries(createWebhookSender(config.DEV_TOKENS ? 'loopback' : 'public')),
     async deliverBankEvent(payload) {
       const event = readBankEvent(payload);
       const addressees = await recordBankEvent(pool, event);
@@ -64,7 +78,15 @@ export async function createWorkerParts(
     },
   });
   return {
+    pool,
     activities,
+    startWebhooks(onError) {
+      const caller = startWebhookCaller(
+        { pool, call: (endpointId) => callWebhookEndpoint(client, endpointId) },
+        onError,
+      );
+      return { name: 'webhooks', close: () => caller.stop() };
+    },
     closings: [
       { name: 'database', close: () => pool.end() },
       { name: 'redis', close: () => redis.quit().catch(() => redis.disconnect()) },

@@ -9,3 +9,4 @@ export { retention } from './retention/retention';
 export { sweep } from './sweep/sweep';
 export { transfer } from './transfer/transfer';
 export { waitlist } from './waitlist/waitlist';
+export { webhookEndpoint } from './webhook-endpoint/webhook-endpoint';

@@ -73,6 +73,7 @@ export function createCheckInRoutes({ pool, codes }: { pool: Pool; codes: Ticket
       summary: 'Check in the bearer of a ticket code, once',
       tag,
       access,
+      scope: 'tickets:check-in',
       limit: 'door',
       body: scanBody({
         gate: z.string().max(100).optional().meta({
@@ -106,6 +107,7 @@ export function createCheckInRoutes({ pool, codes }: { pool: Pool; codes: Ticket
       summary: `Undo a check-in within ${UNDO_MINUTES} minutes, so that the ticket is valid again`,
       tag,
       access,
+      scope: 'tickets:check-in',
       limit: 'door',
       body: scanBody({ reason }),
       answers: {
@@ -134,6 +136,7 @@ export function createCheckInRoutes({ pool, codes }: { pool: Pool; codes: Ticket
       summary: 'Check a bearer out, who may come in again where the event allows re-entry',
       tag,
       access,
+      scope: 'tickets:check-in',
       limit: 'door',
       body: scanBody({}),
       answers: { 200: { description: 'The bearer is outside, now or before', schema: leftSchema } },

@@ -16,6 +16,7 @@ export function createEventRoutes({ events }: { events: EventCache }): Route[] {
       summary: 'One event',
       tag: 'Events',
       access: 'anyone',
+      scope: 'events:read',
       params: z.object({ eventId: z.string() }),
       answers: {
         200: {

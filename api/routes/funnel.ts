@@ -57,6 +57,7 @@ export function createFunnelRoutes(deps: {
       tag: 'Organisers',
       access: ['organiser', 'ops'],
       permission: 'view',
+      scope: 'sales:read',
       params: z.object({ id: z.string() }),
       answers: { 200: { description: 'The funnel as it is now', schema: funnelSchema } },
       problems: ['event-not-found'],

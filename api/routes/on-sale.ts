@@ -83,6 +83,7 @@ export function createOnSaleRoutes(deps: {
       tag: 'Organisers',
       access,
       permission: 'edit',
+      scope: 'sales:write',
       limit: 'management',
       params,
       body: z.object({
@@ -121,6 +122,7 @@ export function createOnSaleRoutes(deps: {
       tag: 'Organisers',
       access,
       permission: 'view',
+      scope: 'sales:read',
       params,
       answers: { 200: { description: 'The sale as it is now', schema: saleSchema } },
       problems: ['event-not-found'],

@@ -51,6 +51,10 @@ export function createTeamAccess(pool: Pool) {
     asked: string | undefined,
     seed: string,
   ): Promise<string> {
+    if (user.apiKey) {
+      if (asked !== undefined && asked !== user.apiKey.organiserId) throw new Problem('team-not-found');
+      return user.apiKey.organiserId;
+    }
     if (asked !== undefined) {
       await requireTeamRole(user, asked, 'edit');
       return asked;

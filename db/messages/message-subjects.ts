@@ -18,7 +18,7 @@ export interface MessageSubject {
   readonly amount: Money | null;
   /** Until when the reader can act; null without an end. */
   readonly until: string | null;
-  /** What the seller says: why the event is cancelled. */
+  /** What the seller says: why the event is cancelled. Of an endpoint its URL. */
   readonly reason: string | null;
   /** The team that somebody is invited to. */
   readonly team: string | null;
@@ -109,6 +109,10 @@ const SUBJECTS: Record<
     sql: `select null as event, o.name as team, ${isoTime('s.expires_at')} as until,
                  s.accepted_at is null and s.withdrawn_at is null and s.expires_at > clock_timestamp() as "isCurrent"
             from team_invitation s join organiser o on o.id = s.organiser_id where s.id = $1`,
+  },
+  'webhook-disabled': {
+    fact: 'endpointId',
+    sql: `select disabled_at is not null as "isCurrent", null as event, url as reason from webhook_endpoint where id = $1`,
   },
 };
 

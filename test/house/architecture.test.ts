@@ -35,6 +35,7 @@ const HOUSE: Record<string, { may: string[]; npm?: string[] }> = {
     npm: ['uqr', 'pdfkit', 'fontkit', 'dejavu-fonts-ttf', 'bidi-js', 'passkit-generator', 'jose'],
   },
   messages: { may: ['domain', 'db', 'tickets'], npm: ['nodemailer', 'web-push'] },
+  webhooks: { may: ['domain', 'runtime'], npm: ['ipaddr.js', 'standardwebhooks'] },
   temporal: {
     may: ['domain', 'contract'],
     npm: [
@@ -60,6 +61,7 @@ const HOUSE: Record<string, { may: string[]; npm?: string[] }> = {
       'catalogue',
       'temporal',
       'tickets',
+      'webhooks',
       'runtime',
     ],
     npm: [
@@ -93,6 +95,7 @@ const HOUSE: Record<string, { may: string[]; npm?: string[] }> = {
       'live',
       'messages',
       'tickets',
+      'webhooks',
       'runtime',
       'contract',
     ],

@@ -94,6 +94,15 @@ test('MessagesWait and MessagesRefused: the mail relay refuses what is due, and 
   await raises('MessagesRefused');
 });
 
+test('WebhookEndpointDisabled: an endpoint took no message for three days', async () => {
+  await pool.query(
+    `insert into webhook_endpoint (id, organiser_id, url, secret, created_by, disabled_at, disabled_because)
+     values ('whk_alarm', 'org_alarm', 'https://example.org', 'whsec_AAAA', 'nobody', now(), 'failing')`,
+  );
+  await raises('WebhookEndpointDisabled');
+  await pool.query(`delete from webhook_endpoint where id = 'whk_alarm'`);
+});
+
 test('BankStepsFail: the bank answers 500', async () => {
   const begun = await Promise.all([begin(), begin(), begin()]);
   const lift = await bankControl(system).fault({ kind: 'error-before', path: 'POST /v1/payment_intents' });

@@ -1,0 +1,37 @@
+import { createHash } from 'node:crypto';
+import { maybeKeyLogin } from '../../db/api-keys';
+import type { Pool } from '../../db/pool';
+import { API_KEY } from '../auth';
+import type { User } from '../route';
+
+const WELL_FORMED = /^hf_[\w-]{43}$/;
+
+/**
+ * The logins of programs, `hf_<secret>`; only their hashes are stored. A key is looked up for every request, so that a
+ * revoked one is refused at once, by every process.
+ */
+export function createApiKeyLogins(pool: Pool) {
+  return {
+    async keyOf(key: string): Promise<User | undefined> {
+      const login = WELL_FORMED.test(key) ? await maybeKeyLogin(pool, apiKeySha256(key)) : undefined;
+      if (!login) return undefined;
+      const { keyId, organiserId, scopes } = login;
+      return { id: `key:${keyId}`, roles: [], apiKey: { organiserId, scopes } };
+    },
+  };
+}
+
+/** The key with these 32 random bytes. */
+export function apiKeyOf(secret: Buffer): string {
+  return API_KEY + secret.toString('base64url');
+}
+
+/** The first and last characters of a key, by which people know it. */
+export function apiKeyHint(key: string): string {
+  return `${key.slice(0, 7)}…${key.slice(-4)}`;
+}
+
+/** The hash of a key: 256 bits that nobody can guess need no slow hash. */
+export function apiKeySha256(key: string): Buffer {
+  return createHash('sha256').update(key).digest();
+}
