@@ -42,7 +42,9 @@ beforeAll(async () => {
         path: path.replace(/\{\w+\}/g, 'nobodys-id'),
         method: method.toUpperCase(),
         roles: operation['x-roles'],
-        needsLogin: operation.security.every((scheme) => !('bankSignature' in scheme) && Object.keys(scheme).length > 0),
+        needsLogin: operation.security.every(
+          (scheme) => !('bankSignature' in scheme) && Object.keys(scheme).length > 0,
+        ),
       })),
   );
 });
