@@ -91,7 +91,9 @@ async function main(named: string[]): Promise<void> {
   const messages = roles.includes(SENDS_MESSAGES)
     ? startMessageWorker(config, { logger, registry: metrics.registry })
     : undefined;
-/** The role that also sends messages, calls other programs and issues invoices, as it has the most time. */
+  const invoices = roles.includes(SENDS_MESSAGES) ? startInvoiceWorker(config, logger) : undefined;
+  const webhooks = messages && startWebhooks((error) => logger.warn({ err: error }, 'webhooks wait'));
+  if (webhooks) measureWebhookEndpoints(metrics.registry, pool);
   const workers = await Promise.all(
     roles
       .flatMap((role) => ROLES[role]!)
