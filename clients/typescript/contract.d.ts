@@ -2221,6 +2221,196 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/organiser/events/{id}/bookings": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** The bookings of an event, newest first */
+        readonly get: operations["getOrganiserEventsIdBookings"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/organiser/events/{id}/bookings/{bookingId}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** One booking of an event, as it is now */
+        readonly get: operations["getOrganiserEventsIdBookingsBookingId"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/organiser/teams/{organiserId}/api-keys": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** The API keys of an organiser, newest first */
+        readonly get: operations["getOrganiserTeamsOrganiserIdApiKeys"];
+        readonly put?: never;
+        /** Make an API key for another program */
+        readonly post: operations["postOrganiserTeamsOrganiserIdApiKeys"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/organiser/teams/{organiserId}/api-keys/{keyId}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        readonly post?: never;
+        /** Revoke an API key for good: its next request is refused */
+        readonly delete: operations["deleteOrganiserTeamsOrganiserIdApiKeysKeyId"];
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/organiser/teams/{organiserId}/webhooks": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** The endpoints of an organiser, oldest first */
+        readonly get: operations["getOrganiserTeamsOrganiserIdWebhooks"];
+        readonly put?: never;
+        /** Add an endpoint, which is told what happens with your events (Standard Webhooks) */
+        readonly post: operations["postOrganiserTeamsOrganiserIdWebhooks"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/organiser/teams/{organiserId}/webhooks/{endpointId}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        readonly post?: never;
+        /** Remove an endpoint with its log; what waits for it is not sent */
+        readonly delete: operations["deleteOrganiserTeamsOrganiserIdWebhooksEndpointId"];
+        readonly options?: never;
+        readonly head?: never;
+        /** Change an endpoint, or enable it again: what waits for it is then due at once */
+        readonly patch: operations["patchOrganiserTeamsOrganiserIdWebhooksEndpointId"];
+        readonly trace?: never;
+    };
+    readonly "/organiser/teams/{organiserId}/webhooks/{endpointId}/secret": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** Give an endpoint a new secret; for a day messages are signed with the former one, too */
+        readonly post: operations["postOrganiserTeamsOrganiserIdWebhooksEndpointIdSecret"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/organiser/teams/{organiserId}/webhooks/{endpointId}/deliveries": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** The messages of an endpoint, newest first; they are kept for 30 days */
+        readonly get: operations["getOrganiserTeamsOrganiserIdWebhooksEndpointIdDeliveries"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/organiser/teams/{organiserId}/webhooks/{endpointId}/deliveries/{messageId}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** One message of an endpoint, with its data and all tries */
+        readonly get: operations["getOrganiserTeamsOrganiserIdWebhooksEndpointIdDeliveriesMessageId"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/organiser/teams/{organiserId}/webhooks/{endpointId}/replay": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** Deliver one message again, or all of a time, in their order and with their ids */
+        readonly post: operations["postOrganiserTeamsOrganiserIdWebhooksEndpointIdReplay"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/organiser/teams/{organiserId}/webhooks/{endpointId}/test": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** Send an endpoint a message of the type endpoint.test */
+        readonly post: operations["postOrganiserTeamsOrganiserIdWebhooksEndpointIdTest"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/auth/login": {
         readonly parameters: {
             readonly query?: never;
@@ -2420,7 +2610,7 @@ export interface components {
             readonly status: number;
             readonly detail: string;
             /** @enum {string} */
-            readonly code: "invalid-request" | "invalid-json" | "card-data-refused" | "invalid-idempotency-key" | "invalid-signature" | "not-found" | "method-not-allowed" | "body-too-large" | "unsupported-media-type" | "idempotency-key-reused" | "idempotency-key-in-use" | "unauthenticated" | "invalid-token" | "token-expired" | "token-in-url" | "invalid-stream-ticket" | "sign-in-failed" | "cross-site-request" | "forbidden" | "payload-not-readable" | "event-not-found" | "event-incomplete" | "event-published" | "draft-changed" | "not-in-queue" | "not-admitted" | "invalid-pass" | "pass-of-another-user" | "pass-of-another-event" | "pass-expired" | "challenge-required" | "challenge-failed" | "presale-required" | "presale-code-invalid" | "presale-code-used-up" | "presale-code-exists" | "presale-code-not-found" | "seating-plan-not-found" | "seating-plan-changed" | "sale-not-open" | "ticket-not-found" | "seat-taken" | "seats-kept-for-access" | "seat-block-not-found" | "no-seats-available" | "purchase-in-progress" | "payment-in-progress" | "limit-exceeded" | "total-too-high" | "not-sold-out" | "not-on-waitlist" | "purchase-not-found" | "booking-not-found" | "ticket-code-invalid" | "ticket-code-void" | "ticket-already-used" | "ticket-for-another-event" | "entry-not-open" | "ticket-not-used" | "no-re-entry" | "gate-not-found" | "pairing-code-invalid" | "undo-too-late" | "ticket-not-transferable" | "transfer-open" | "transfer-not-found" | "transfer-closed" | "payment-declined" | "invalid-payment-method" | "buyer-details-missing" | "hold-expired" | "no-more-time" | "already-booked" | "not-booked" | "purchase-ended" | "batch-not-found" | "nothing-to-retry" | "not-refundable" | "ticket-refunded" | "event-cancelled" | "cancellation-not-found" | "invoice-not-found" | "refund-not-found" | "nothing-to-repair" | "reconciliation-not-found" | "case-not-found" | "team-not-found" | "member-not-found" | "last-owner" | "invitation-not-found" | "rate-limited" | "unavailable" | "internal-error";
+            readonly code: "invalid-request" | "invalid-json" | "card-data-refused" | "invalid-idempotency-key" | "invalid-signature" | "not-found" | "method-not-allowed" | "body-too-large" | "unsupported-media-type" | "idempotency-key-reused" | "idempotency-key-in-use" | "unauthenticated" | "invalid-token" | "token-expired" | "token-in-url" | "invalid-stream-ticket" | "sign-in-failed" | "cross-site-request" | "forbidden" | "payload-not-readable" | "event-not-found" | "event-incomplete" | "event-published" | "draft-changed" | "not-in-queue" | "not-admitted" | "invalid-pass" | "pass-of-another-user" | "pass-of-another-event" | "pass-expired" | "challenge-required" | "challenge-failed" | "presale-required" | "presale-code-invalid" | "presale-code-used-up" | "presale-code-exists" | "presale-code-not-found" | "seating-plan-not-found" | "seating-plan-changed" | "sale-not-open" | "ticket-not-found" | "seat-taken" | "seats-kept-for-access" | "seat-block-not-found" | "no-seats-available" | "purchase-in-progress" | "payment-in-progress" | "limit-exceeded" | "total-too-high" | "not-sold-out" | "not-on-waitlist" | "purchase-not-found" | "booking-not-found" | "ticket-code-invalid" | "ticket-code-void" | "ticket-already-used" | "ticket-for-another-event" | "entry-not-open" | "ticket-not-used" | "no-re-entry" | "gate-not-found" | "pairing-code-invalid" | "undo-too-late" | "ticket-not-transferable" | "transfer-open" | "transfer-not-found" | "transfer-closed" | "payment-declined" | "invalid-payment-method" | "buyer-details-missing" | "hold-expired" | "no-more-time" | "already-booked" | "not-booked" | "purchase-ended" | "batch-not-found" | "nothing-to-retry" | "not-refundable" | "ticket-refunded" | "event-cancelled" | "cancellation-not-found" | "invoice-not-found" | "refund-not-found" | "nothing-to-repair" | "reconciliation-not-found" | "case-not-found" | "team-not-found" | "member-not-found" | "last-owner" | "invitation-not-found" | "api-key-not-found" | "webhook-not-found" | "too-many-webhooks" | "rate-limited" | "unavailable" | "internal-error";
             readonly requestId?: string;
         };
         readonly SearchAnswer: {
@@ -4853,6 +5043,180 @@ export interface components {
             readonly until: string | null;
             readonly disabledAt: string | null;
         };
+        /** @description A booking as the seller sees it: never whose it is */
+        readonly EventBooking: {
+            /** @description Opaque id, at most 64 characters */
+            readonly bookingId: string;
+            /** @description Opaque id, at most 64 characters */
+            readonly purchaseId: string;
+            /** @description Opaque id, at most 64 characters */
+            readonly eventId: string;
+            /** @enum {string} */
+            readonly status: "booked" | "paid" | "voided" | "refunded";
+            readonly total: components["schemas"]["Money"];
+            readonly refunded: components["schemas"]["Money"];
+            /**
+             * Format: date-time
+             * @example 2026-11-22T19:30:00Z
+             */
+            readonly bookedAt: string;
+            readonly tickets: readonly {
+                /** @description Opaque id, at most 64 characters */
+                readonly ticketId: string;
+                readonly section: string;
+                readonly row: string | null;
+                readonly number: string | null;
+                readonly price: components["schemas"]["Money"];
+                /** @enum {string} */
+                readonly state: "valid" | "used" | "void";
+                readonly usedAt: string | null;
+            }[];
+        };
+        readonly NewApiKey: {
+            /** @description Opaque id, at most 64 characters */
+            readonly keyId: string;
+            readonly name: string;
+            /** @description The first and last characters of the key */
+            readonly hint: string;
+            /** @description What programs may do with the key, for events of its organiser and nothing else */
+            readonly scopes: readonly ("events:read" | "events:write" | "sales:read" | "sales:write" | "bookings:read" | "tickets:check-in")[];
+            readonly createdBy: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-22T19:30:00Z
+             */
+            readonly createdAt: string;
+            readonly expiresAt: string | null;
+            /** @description To the minute */
+            readonly lastUsedAt: string | null;
+            readonly revokedAt: string | null;
+            /** @description The key itself: shown only this once */
+            readonly key: string;
+        };
+        readonly ApiKey: {
+            /** @description Opaque id, at most 64 characters */
+            readonly keyId: string;
+            readonly name: string;
+            /** @description The first and last characters of the key */
+            readonly hint: string;
+            /** @description What programs may do with the key, for events of its organiser and nothing else */
+            readonly scopes: readonly ("events:read" | "events:write" | "sales:read" | "sales:write" | "bookings:read" | "tickets:check-in")[];
+            readonly createdBy: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-22T19:30:00Z
+             */
+            readonly createdAt: string;
+            readonly expiresAt: string | null;
+            /** @description To the minute */
+            readonly lastUsedAt: string | null;
+            readonly revokedAt: string | null;
+        };
+        readonly WebhookEndpointWithSecret: {
+            /** @description Opaque id, at most 64 characters */
+            readonly endpointId: string;
+            readonly url: string;
+            readonly description: string | null;
+            readonly types: readonly string[];
+            /**
+             * @description `failing`: the last try was refused; `disabled`: messages are kept for it, for 30 days, and not sent
+             * @enum {string}
+             */
+            readonly state: "enabled" | "failing" | "disabled";
+            /** @description `failing`: it took no message for three days; `gone`: it answered 410 */
+            readonly disabledBecause: ("failing" | "gone" | "by-hand") | null;
+            readonly disabledAt: string | null;
+            readonly failingSince: string | null;
+            readonly lastSuccessAt: string | null;
+            /**
+             * Format: date-time
+             * @example 2026-11-22T19:30:00Z
+             */
+            readonly createdAt: string;
+            /** @description Messages that were not delivered yet */
+            readonly waiting: number;
+            /** @description Verifies signatures: shown only this once */
+            readonly secret: string;
+        };
+        readonly WebhookEndpoint: {
+            /** @description Opaque id, at most 64 characters */
+            readonly endpointId: string;
+            readonly url: string;
+            readonly description: string | null;
+            readonly types: readonly string[];
+            /**
+             * @description `failing`: the last try was refused; `disabled`: messages are kept for it, for 30 days, and not sent
+             * @enum {string}
+             */
+            readonly state: "enabled" | "failing" | "disabled";
+            /** @description `failing`: it took no message for three days; `gone`: it answered 410 */
+            readonly disabledBecause: ("failing" | "gone" | "by-hand") | null;
+            readonly disabledAt: string | null;
+            readonly failingSince: string | null;
+            readonly lastSuccessAt: string | null;
+            /**
+             * Format: date-time
+             * @example 2026-11-22T19:30:00Z
+             */
+            readonly createdAt: string;
+            /** @description Messages that were not delivered yet */
+            readonly waiting: number;
+        };
+        readonly WebhookDelivery: {
+            /** @description The header `webhook-id`: the same for every try */
+            readonly messageId: string;
+            readonly type: string;
+            readonly eventId: string | null;
+            readonly bookingId: string | null;
+            /**
+             * Format: date-time
+             * @description When it happened
+             * @example 2026-11-22T19:30:00Z
+             */
+            readonly at: string;
+            /** @enum {string} */
+            readonly state: "waiting" | "delivered" | "failed";
+            /** @description Since it was last asked for */
+            readonly tries: number;
+            /** @description When it is tried next */
+            readonly dueAt: string | null;
+            readonly last: components["schemas"]["WebhookAttempt"] | null;
+        };
+        readonly WebhookAttempt: {
+            /**
+             * Format: date-time
+             * @example 2026-11-22T19:30:00Z
+             */
+            readonly at: string;
+            /** @description Of the answer; null without one */
+            readonly status: number | null;
+            readonly durationMs: number;
+            readonly detail: string | null;
+        };
+        readonly WebhookDeliveryDetail: {
+            /** @description The header `webhook-id`: the same for every try */
+            readonly messageId: string;
+            readonly type: string;
+            readonly eventId: string | null;
+            readonly bookingId: string | null;
+            /**
+             * Format: date-time
+             * @description When it happened
+             * @example 2026-11-22T19:30:00Z
+             */
+            readonly at: string;
+            /** @enum {string} */
+            readonly state: "waiting" | "delivered" | "failed";
+            /** @description Since it was last asked for */
+            readonly tries: number;
+            /** @description When it is tried next */
+            readonly dueAt: string | null;
+            readonly last: components["schemas"]["WebhookAttempt"] | null;
+            readonly data: {
+                readonly [key: string]: unknown;
+            };
+            readonly attempts: readonly components["schemas"]["WebhookAttempt"][];
+        };
     };
     responses: never;
     parameters: never;
@@ -4949,6 +5313,14 @@ export type Team = components['schemas']['Team'];
 export type TeamMember = components['schemas']['TeamMember'];
 export type TeamInvitation = components['schemas']['TeamInvitation'];
 export type PresaleCode = components['schemas']['PresaleCode'];
+export type EventBooking = components['schemas']['EventBooking'];
+export type NewApiKey = components['schemas']['NewApiKey'];
+export type ApiKey = components['schemas']['ApiKey'];
+export type WebhookEndpointWithSecret = components['schemas']['WebhookEndpointWithSecret'];
+export type WebhookEndpoint = components['schemas']['WebhookEndpoint'];
+export type WebhookDelivery = components['schemas']['WebhookDelivery'];
+export type WebhookAttempt = components['schemas']['WebhookAttempt'];
+export type WebhookDeliveryDetail = components['schemas']['WebhookDeliveryDetail'];
 export type $defs = Record<string, never>;
 export interface operations {
     readonly getEventSearch: {
@@ -15436,7 +15808,7 @@ export interface operations {
                 readonly action?: string;
                 readonly from?: string | "";
                 readonly to?: string | "";
-                readonly subjectType?: ("purchase" | "booking" | "ticket" | "event" | "case" | "payment" | "batch" | "team" | "fan" | "message" | "seating-plan") | "";
+                readonly subjectType?: ("purchase" | "booking" | "ticket" | "event" | "case" | "payment" | "batch" | "team" | "fan" | "message" | "seating-plan" | "api-key" | "webhook") | "";
                 readonly subjectId?: string;
                 readonly beforeId?: number | "";
                 readonly limit?: number | "";
@@ -15535,7 +15907,7 @@ export interface operations {
                 readonly action?: string;
                 readonly from?: string | "";
                 readonly to?: string | "";
-                readonly subjectType?: ("purchase" | "booking" | "ticket" | "event" | "case" | "payment" | "batch" | "team" | "fan" | "message" | "seating-plan") | "";
+                readonly subjectType?: ("purchase" | "booking" | "ticket" | "event" | "case" | "payment" | "batch" | "team" | "fan" | "message" | "seating-plan" | "api-key" | "webhook") | "";
                 readonly subjectId?: string;
             };
             readonly header?: never;
@@ -27085,6 +27457,1817 @@ export interface operations {
                 };
             };
             /** @description `event-not-found`: There is no such event */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency-key-in-use`: The first request with this Idempotency-Key is still running */
+            readonly 409: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body-too-large`: The body is larger than 100 kB */
+            readonly 413: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported-media-type`: The body must be application/json */
+            readonly 415: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency-key-reused`: This Idempotency-Key was used with a different request */
+            readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate-limited`: Too many requests */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: A required part of the system is temporarily unavailable */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly getOrganiserEventsIdBookings: {
+        readonly parameters: {
+            readonly query?: {
+                readonly status?: ("booked" | "paid" | "voided" | "refunded") | "";
+                readonly after?: string | "";
+                readonly limit?: number | "";
+            };
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description A page */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly bookings: readonly {
+                            /** @description Opaque id, at most 64 characters */
+                            readonly bookingId: string;
+                            /** @description Opaque id, at most 64 characters */
+                            readonly purchaseId: string;
+                            /** @description Opaque id, at most 64 characters */
+                            readonly eventId: string;
+                            /** @enum {string} */
+                            readonly status: "booked" | "paid" | "voided" | "refunded";
+                            /**
+                             * @description An amount in integer minor units, and a lower-case ISO 4217 code
+                             * @example {
+                             *       "amount": 4500,
+                             *       "currency": "eur"
+                             *     }
+                             */
+                            readonly total: {
+                                readonly amount: number;
+                                readonly currency: string;
+                            };
+                            /**
+                             * @description An amount in integer minor units, and a lower-case ISO 4217 code
+                             * @example {
+                             *       "amount": 4500,
+                             *       "currency": "eur"
+                             *     }
+                             */
+                            readonly refunded: {
+                                readonly amount: number;
+                                readonly currency: string;
+                            };
+                            /**
+                             * Format: date-time
+                             * @example 2026-11-22T19:30:00Z
+                             */
+                            readonly bookedAt: string;
+                            readonly tickets: readonly {
+                                /** @description Opaque id, at most 64 characters */
+                                readonly ticketId: string;
+                                readonly section: string;
+                                readonly row: string | null;
+                                readonly number: string | null;
+                                /**
+                                 * @description An amount in integer minor units, and a lower-case ISO 4217 code
+                                 * @example {
+                                 *       "amount": 4500,
+                                 *       "currency": "eur"
+                                 *     }
+                                 */
+                                readonly price: {
+                                    readonly amount: number;
+                                    readonly currency: string;
+                                };
+                                /** @enum {string} */
+                                readonly state: "valid" | "used" | "void";
+                                readonly usedAt: string | null;
+                            }[];
+                        }[];
+                    };
+                };
+            };
+            /** @description `invalid-request`: The request is not valid */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid-token`: The token is not valid; `token-expired`: The token has expired; `token-in-url`: Tokens are not accepted in a URL; use a stream ticket; `unauthenticated`: A bearer token is needed */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Your role does not allow this */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `event-not-found`: There is no such event */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate-limited`: Too many requests */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: A required part of the system is temporarily unavailable */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly getOrganiserEventsIdBookingsBookingId: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+                readonly bookingId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The booking */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        /** @description Opaque id, at most 64 characters */
+                        readonly bookingId: string;
+                        /** @description Opaque id, at most 64 characters */
+                        readonly purchaseId: string;
+                        /** @description Opaque id, at most 64 characters */
+                        readonly eventId: string;
+                        /** @enum {string} */
+                        readonly status: "booked" | "paid" | "voided" | "refunded";
+                        /**
+                         * @description An amount in integer minor units, and a lower-case ISO 4217 code
+                         * @example {
+                         *       "amount": 4500,
+                         *       "currency": "eur"
+                         *     }
+                         */
+                        readonly total: {
+                            readonly amount: number;
+                            readonly currency: string;
+                        };
+                        /**
+                         * @description An amount in integer minor units, and a lower-case ISO 4217 code
+                         * @example {
+                         *       "amount": 4500,
+                         *       "currency": "eur"
+                         *     }
+                         */
+                        readonly refunded: {
+                            readonly amount: number;
+                            readonly currency: string;
+                        };
+                        /**
+                         * Format: date-time
+                         * @example 2026-11-22T19:30:00Z
+                         */
+                        readonly bookedAt: string;
+                        readonly tickets: readonly {
+                            /** @description Opaque id, at most 64 characters */
+                            readonly ticketId: string;
+                            readonly section: string;
+                            readonly row: string | null;
+                            readonly number: string | null;
+                            /**
+                             * @description An amount in integer minor units, and a lower-case ISO 4217 code
+                             * @example {
+                             *       "amount": 4500,
+                             *       "currency": "eur"
+                             *     }
+                             */
+                            readonly price: {
+                                readonly amount: number;
+                                readonly currency: string;
+                            };
+                            /** @enum {string} */
+                            readonly state: "valid" | "used" | "void";
+                            readonly usedAt: string | null;
+                        }[];
+                    };
+                };
+            };
+            /** @description `invalid-request`: The request is not valid */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid-token`: The token is not valid; `token-expired`: The token has expired; `token-in-url`: Tokens are not accepted in a URL; use a stream ticket; `unauthenticated`: A bearer token is needed */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Your role does not allow this */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `event-not-found`: There is no such event; `booking-not-found`: You have no such booking */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate-limited`: Too many requests */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: A required part of the system is temporarily unavailable */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly getOrganiserTeamsOrganiserIdApiKeys: {
+        readonly parameters: {
+            readonly query?: {
+                readonly after?: string | "";
+                readonly limit?: number | "";
+            };
+            readonly header?: never;
+            readonly path: {
+                readonly organiserId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Without the keys themselves, of which only hashes are stored */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly keys: readonly {
+                            /** @description Opaque id, at most 64 characters */
+                            readonly keyId: string;
+                            readonly name: string;
+                            /** @description The first and last characters of the key */
+                            readonly hint: string;
+                            /** @description What programs may do with the key, for events of its organiser and nothing else */
+                            readonly scopes: readonly ("events:read" | "events:write" | "sales:read" | "sales:write" | "bookings:read" | "tickets:check-in")[];
+                            readonly createdBy: string;
+                            /**
+                             * Format: date-time
+                             * @example 2026-11-22T19:30:00Z
+                             */
+                            readonly createdAt: string;
+                            readonly expiresAt: string | null;
+                            /** @description To the minute */
+                            readonly lastUsedAt: string | null;
+                            readonly revokedAt: string | null;
+                        }[];
+                    };
+                };
+            };
+            /** @description `invalid-request`: The request is not valid */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid-token`: The token is not valid; `token-expired`: The token has expired; `token-in-url`: Tokens are not accepted in a URL; use a stream ticket; `unauthenticated`: A bearer token is needed */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Your role does not allow this */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `team-not-found`: You are in no such team */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate-limited`: Too many requests */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: A required part of the system is temporarily unavailable */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly postOrganiserTeamsOrganiserIdApiKeys: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description The same key with the same body gets the same answer, for at least 24 hours. The bodies are compared as they were sent: one more field, known or unknown, makes another body (422) */
+                readonly "Idempotency-Key"?: string;
+            };
+            readonly path: {
+                readonly organiserId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    readonly name: string;
+                    /** @description What programs may do with the key, for events of its organiser and nothing else */
+                    readonly scopes: readonly ("events:read" | "events:write" | "sales:read" | "sales:write" | "bookings:read" | "tickets:check-in")[];
+                    /**
+                     * Format: date-time
+                     * @description Default: until it is revoked
+                     * @example 2026-11-22T19:30:00Z
+                     */
+                    readonly expiresAt?: string;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description The key, shown only this once */
+            readonly 201: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        /** @description Opaque id, at most 64 characters */
+                        readonly keyId: string;
+                        readonly name: string;
+                        /** @description The first and last characters of the key */
+                        readonly hint: string;
+                        /** @description What programs may do with the key, for events of its organiser and nothing else */
+                        readonly scopes: readonly ("events:read" | "events:write" | "sales:read" | "sales:write" | "bookings:read" | "tickets:check-in")[];
+                        readonly createdBy: string;
+                        /**
+                         * Format: date-time
+                         * @example 2026-11-22T19:30:00Z
+                         */
+                        readonly createdAt: string;
+                        readonly expiresAt: string | null;
+                        /** @description To the minute */
+                        readonly lastUsedAt: string | null;
+                        readonly revokedAt: string | null;
+                        /** @description The key itself: shown only this once */
+                        readonly key: string;
+                    };
+                };
+            };
+            /** @description `invalid-request`: The request is not valid; `invalid-json`: The body is not valid JSON; `invalid-idempotency-key`: The Idempotency-Key is not 1–255 visible ASCII characters */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid-token`: The token is not valid; `token-expired`: The token has expired; `token-in-url`: Tokens are not accepted in a URL; use a stream ticket; `unauthenticated`: A bearer token is needed */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Your role does not allow this; `cross-site-request`: A write with the session cookie must come from our own pages */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `team-not-found`: You are in no such team */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency-key-in-use`: The first request with this Idempotency-Key is still running */
+            readonly 409: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body-too-large`: The body is larger than 100 kB */
+            readonly 413: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported-media-type`: The body must be application/json */
+            readonly 415: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency-key-reused`: This Idempotency-Key was used with a different request */
+            readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate-limited`: Too many requests */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: A required part of the system is temporarily unavailable */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly deleteOrganiserTeamsOrganiserIdApiKeysKeyId: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description The same key with the same body gets the same answer, for at least 24 hours. The bodies are compared as they were sent: one more field, known or unknown, makes another body (422) */
+                readonly "Idempotency-Key"?: string;
+            };
+            readonly path: {
+                readonly organiserId: string;
+                readonly keyId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The revoked key (the same answer when repeated) */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        /** @description Opaque id, at most 64 characters */
+                        readonly keyId: string;
+                        readonly name: string;
+                        /** @description The first and last characters of the key */
+                        readonly hint: string;
+                        /** @description What programs may do with the key, for events of its organiser and nothing else */
+                        readonly scopes: readonly ("events:read" | "events:write" | "sales:read" | "sales:write" | "bookings:read" | "tickets:check-in")[];
+                        readonly createdBy: string;
+                        /**
+                         * Format: date-time
+                         * @example 2026-11-22T19:30:00Z
+                         */
+                        readonly createdAt: string;
+                        readonly expiresAt: string | null;
+                        /** @description To the minute */
+                        readonly lastUsedAt: string | null;
+                        readonly revokedAt: string | null;
+                    };
+                };
+            };
+            /** @description `invalid-request`: The request is not valid; `invalid-json`: The body is not valid JSON; `invalid-idempotency-key`: The Idempotency-Key is not 1–255 visible ASCII characters */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid-token`: The token is not valid; `token-expired`: The token has expired; `token-in-url`: Tokens are not accepted in a URL; use a stream ticket; `unauthenticated`: A bearer token is needed */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Your role does not allow this; `cross-site-request`: A write with the session cookie must come from our own pages */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `team-not-found`: You are in no such team; `api-key-not-found`: There is no such API key */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency-key-in-use`: The first request with this Idempotency-Key is still running */
+            readonly 409: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body-too-large`: The body is larger than 100 kB */
+            readonly 413: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported-media-type`: The body must be application/json */
+            readonly 415: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency-key-reused`: This Idempotency-Key was used with a different request */
+            readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate-limited`: Too many requests */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: A required part of the system is temporarily unavailable */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly getOrganiserTeamsOrganiserIdWebhooks: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly organiserId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description At most 20 */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly endpoints: readonly {
+                            /** @description Opaque id, at most 64 characters */
+                            readonly endpointId: string;
+                            readonly url: string;
+                            readonly description: string | null;
+                            readonly types: readonly string[];
+                            /**
+                             * @description `failing`: the last try was refused; `disabled`: messages are kept for it, for 30 days, and not sent
+                             * @enum {string}
+                             */
+                            readonly state: "enabled" | "failing" | "disabled";
+                            /** @description `failing`: it took no message for three days; `gone`: it answered 410 */
+                            readonly disabledBecause: ("failing" | "gone" | "by-hand") | null;
+                            readonly disabledAt: string | null;
+                            readonly failingSince: string | null;
+                            readonly lastSuccessAt: string | null;
+                            /**
+                             * Format: date-time
+                             * @example 2026-11-22T19:30:00Z
+                             */
+                            readonly createdAt: string;
+                            /** @description Messages that were not delivered yet */
+                            readonly waiting: number;
+                        }[];
+                    };
+                };
+            };
+            /** @description `invalid-request`: The request is not valid */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid-token`: The token is not valid; `token-expired`: The token has expired; `token-in-url`: Tokens are not accepted in a URL; use a stream ticket; `unauthenticated`: A bearer token is needed */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Your role does not allow this */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `team-not-found`: You are in no such team */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate-limited`: Too many requests */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: A required part of the system is temporarily unavailable */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly postOrganiserTeamsOrganiserIdWebhooks: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description The same key with the same body gets the same answer, for at least 24 hours. The bodies are compared as they were sent: one more field, known or unknown, makes another body (422) */
+                readonly "Idempotency-Key"?: string;
+            };
+            readonly path: {
+                readonly organiserId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    /**
+                     * Format: uri
+                     * @description https, on the public internet
+                     * @example https://example.org/hooks
+                     */
+                    readonly url: string;
+                    readonly description?: string | null;
+                    /**
+                     * @description What it is told of; empty: everything, also what is added later
+                     * @default []
+                     */
+                    readonly types?: readonly ("event.published" | "event.changed" | "event.cancelled" | "sale.sold-out" | "booking.confirmed" | "booking.refunded" | "ticket.transferred" | "ticket.checked-in" | "ticket.check-in-undone")[];
+                };
+            };
+        };
+        readonly responses: {
+            /** @description The endpoint and its secret */
+            readonly 201: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        /** @description Opaque id, at most 64 characters */
+                        readonly endpointId: string;
+                        readonly url: string;
+                        readonly description: string | null;
+                        readonly types: readonly string[];
+                        /**
+                         * @description `failing`: the last try was refused; `disabled`: messages are kept for it, for 30 days, and not sent
+                         * @enum {string}
+                         */
+                        readonly state: "enabled" | "failing" | "disabled";
+                        /** @description `failing`: it took no message for three days; `gone`: it answered 410 */
+                        readonly disabledBecause: ("failing" | "gone" | "by-hand") | null;
+                        readonly disabledAt: string | null;
+                        readonly failingSince: string | null;
+                        readonly lastSuccessAt: string | null;
+                        /**
+                         * Format: date-time
+                         * @example 2026-11-22T19:30:00Z
+                         */
+                        readonly createdAt: string;
+                        /** @description Messages that were not delivered yet */
+                        readonly waiting: number;
+                        /** @description Verifies signatures: shown only this once */
+                        readonly secret: string;
+                    };
+                };
+            };
+            /** @description `invalid-request`: The request is not valid; `invalid-json`: The body is not valid JSON; `invalid-idempotency-key`: The Idempotency-Key is not 1–255 visible ASCII characters */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid-token`: The token is not valid; `token-expired`: The token has expired; `token-in-url`: Tokens are not accepted in a URL; use a stream ticket; `unauthenticated`: A bearer token is needed */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Your role does not allow this; `cross-site-request`: A write with the session cookie must come from our own pages */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `team-not-found`: You are in no such team */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency-key-in-use`: The first request with this Idempotency-Key is still running; `too-many-webhooks`: This organiser has as many endpoints as one may have */
+            readonly 409: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body-too-large`: The body is larger than 100 kB */
+            readonly 413: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported-media-type`: The body must be application/json */
+            readonly 415: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency-key-reused`: This Idempotency-Key was used with a different request */
+            readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate-limited`: Too many requests */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: A required part of the system is temporarily unavailable */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly deleteOrganiserTeamsOrganiserIdWebhooksEndpointId: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description The same key with the same body gets the same answer, for at least 24 hours. The bodies are compared as they were sent: one more field, known or unknown, makes another body (422) */
+                readonly "Idempotency-Key"?: string;
+            };
+            readonly path: {
+                readonly organiserId: string;
+                readonly endpointId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Removed */
+            readonly 204: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `invalid-request`: The request is not valid; `invalid-json`: The body is not valid JSON; `invalid-idempotency-key`: The Idempotency-Key is not 1–255 visible ASCII characters */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid-token`: The token is not valid; `token-expired`: The token has expired; `token-in-url`: Tokens are not accepted in a URL; use a stream ticket; `unauthenticated`: A bearer token is needed */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Your role does not allow this; `cross-site-request`: A write with the session cookie must come from our own pages */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `team-not-found`: You are in no such team; `webhook-not-found`: There is no such endpoint, or it has no such message */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency-key-in-use`: The first request with this Idempotency-Key is still running */
+            readonly 409: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body-too-large`: The body is larger than 100 kB */
+            readonly 413: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported-media-type`: The body must be application/json */
+            readonly 415: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency-key-reused`: This Idempotency-Key was used with a different request */
+            readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate-limited`: Too many requests */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: A required part of the system is temporarily unavailable */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly patchOrganiserTeamsOrganiserIdWebhooksEndpointId: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description The same key with the same body gets the same answer, for at least 24 hours. The bodies are compared as they were sent: one more field, known or unknown, makes another body (422) */
+                readonly "Idempotency-Key"?: string;
+            };
+            readonly path: {
+                readonly organiserId: string;
+                readonly endpointId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: {
+            readonly content: {
+                readonly "application/json": {
+                    /**
+                     * Format: uri
+                     * @description https, on the public internet
+                     * @example https://example.org/hooks
+                     */
+                    readonly url?: string;
+                    readonly description?: string | null;
+                    /** @description What it is told of; empty: everything, also what is added later */
+                    readonly types?: readonly ("event.published" | "event.changed" | "event.cancelled" | "sale.sold-out" | "booking.confirmed" | "booking.refunded" | "ticket.transferred" | "ticket.checked-in" | "ticket.check-in-undone")[];
+                    readonly isEnabled?: boolean;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description The endpoint as it is now */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        /** @description Opaque id, at most 64 characters */
+                        readonly endpointId: string;
+                        readonly url: string;
+                        readonly description: string | null;
+                        readonly types: readonly string[];
+                        /**
+                         * @description `failing`: the last try was refused; `disabled`: messages are kept for it, for 30 days, and not sent
+                         * @enum {string}
+                         */
+                        readonly state: "enabled" | "failing" | "disabled";
+                        /** @description `failing`: it took no message for three days; `gone`: it answered 410 */
+                        readonly disabledBecause: ("failing" | "gone" | "by-hand") | null;
+                        readonly disabledAt: string | null;
+                        readonly failingSince: string | null;
+                        readonly lastSuccessAt: string | null;
+                        /**
+                         * Format: date-time
+                         * @example 2026-11-22T19:30:00Z
+                         */
+                        readonly createdAt: string;
+                        /** @description Messages that were not delivered yet */
+                        readonly waiting: number;
+                    };
+                };
+            };
+            /** @description `invalid-request`: The request is not valid; `invalid-json`: The body is not valid JSON; `invalid-idempotency-key`: The Idempotency-Key is not 1–255 visible ASCII characters */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid-token`: The token is not valid; `token-expired`: The token has expired; `token-in-url`: Tokens are not accepted in a URL; use a stream ticket; `unauthenticated`: A bearer token is needed */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Your role does not allow this; `cross-site-request`: A write with the session cookie must come from our own pages */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `team-not-found`: You are in no such team; `webhook-not-found`: There is no such endpoint, or it has no such message */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency-key-in-use`: The first request with this Idempotency-Key is still running */
+            readonly 409: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body-too-large`: The body is larger than 100 kB */
+            readonly 413: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported-media-type`: The body must be application/json */
+            readonly 415: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency-key-reused`: This Idempotency-Key was used with a different request */
+            readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate-limited`: Too many requests */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: A required part of the system is temporarily unavailable */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly postOrganiserTeamsOrganiserIdWebhooksEndpointIdSecret: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description The same key with the same body gets the same answer, for at least 24 hours. The bodies are compared as they were sent: one more field, known or unknown, makes another body (422) */
+                readonly "Idempotency-Key"?: string;
+            };
+            readonly path: {
+                readonly organiserId: string;
+                readonly endpointId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The endpoint and its new secret */
+            readonly 201: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        /** @description Opaque id, at most 64 characters */
+                        readonly endpointId: string;
+                        readonly url: string;
+                        readonly description: string | null;
+                        readonly types: readonly string[];
+                        /**
+                         * @description `failing`: the last try was refused; `disabled`: messages are kept for it, for 30 days, and not sent
+                         * @enum {string}
+                         */
+                        readonly state: "enabled" | "failing" | "disabled";
+                        /** @description `failing`: it took no message for three days; `gone`: it answered 410 */
+                        readonly disabledBecause: ("failing" | "gone" | "by-hand") | null;
+                        readonly disabledAt: string | null;
+                        readonly failingSince: string | null;
+                        readonly lastSuccessAt: string | null;
+                        /**
+                         * Format: date-time
+                         * @example 2026-11-22T19:30:00Z
+                         */
+                        readonly createdAt: string;
+                        /** @description Messages that were not delivered yet */
+                        readonly waiting: number;
+                        /** @description Verifies signatures: shown only this once */
+                        readonly secret: string;
+                    };
+                };
+            };
+            /** @description `invalid-request`: The request is not valid; `invalid-json`: The body is not valid JSON; `invalid-idempotency-key`: The Idempotency-Key is not 1–255 visible ASCII characters */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid-token`: The token is not valid; `token-expired`: The token has expired; `token-in-url`: Tokens are not accepted in a URL; use a stream ticket; `unauthenticated`: A bearer token is needed */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Your role does not allow this; `cross-site-request`: A write with the session cookie must come from our own pages */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `team-not-found`: You are in no such team; `webhook-not-found`: There is no such endpoint, or it has no such message */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency-key-in-use`: The first request with this Idempotency-Key is still running */
+            readonly 409: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body-too-large`: The body is larger than 100 kB */
+            readonly 413: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported-media-type`: The body must be application/json */
+            readonly 415: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency-key-reused`: This Idempotency-Key was used with a different request */
+            readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate-limited`: Too many requests */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: A required part of the system is temporarily unavailable */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly getOrganiserTeamsOrganiserIdWebhooksEndpointIdDeliveries: {
+        readonly parameters: {
+            readonly query?: {
+                readonly state?: ("waiting" | "delivered" | "failed") | "";
+                readonly type?: ("event.published" | "event.changed" | "event.cancelled" | "sale.sold-out" | "booking.confirmed" | "booking.refunded" | "ticket.transferred" | "ticket.checked-in" | "ticket.check-in-undone" | "endpoint.test") | "";
+                readonly bookingId?: string | "";
+                readonly after?: string | "";
+                readonly limit?: number | "";
+            };
+            readonly header?: never;
+            readonly path: {
+                readonly organiserId: string;
+                readonly endpointId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description A page */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly deliveries: readonly {
+                            /** @description The header `webhook-id`: the same for every try */
+                            readonly messageId: string;
+                            readonly type: string;
+                            readonly eventId: string | null;
+                            readonly bookingId: string | null;
+                            /**
+                             * Format: date-time
+                             * @description When it happened
+                             * @example 2026-11-22T19:30:00Z
+                             */
+                            readonly at: string;
+                            /** @enum {string} */
+                            readonly state: "waiting" | "delivered" | "failed";
+                            /** @description Since it was last asked for */
+                            readonly tries: number;
+                            /** @description When it is tried next */
+                            readonly dueAt: string | null;
+                            readonly last: {
+                                /**
+                                 * Format: date-time
+                                 * @example 2026-11-22T19:30:00Z
+                                 */
+                                readonly at: string;
+                                /** @description Of the answer; null without one */
+                                readonly status: number | null;
+                                readonly durationMs: number;
+                                readonly detail: string | null;
+                            } | null;
+                        }[];
+                    };
+                };
+            };
+            /** @description `invalid-request`: The request is not valid */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid-token`: The token is not valid; `token-expired`: The token has expired; `token-in-url`: Tokens are not accepted in a URL; use a stream ticket; `unauthenticated`: A bearer token is needed */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Your role does not allow this */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `team-not-found`: You are in no such team; `webhook-not-found`: There is no such endpoint, or it has no such message */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate-limited`: Too many requests */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: A required part of the system is temporarily unavailable */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly getOrganiserTeamsOrganiserIdWebhooksEndpointIdDeliveriesMessageId: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly organiserId: string;
+                readonly endpointId: string;
+                readonly messageId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The message */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        /** @description The header `webhook-id`: the same for every try */
+                        readonly messageId: string;
+                        readonly type: string;
+                        readonly eventId: string | null;
+                        readonly bookingId: string | null;
+                        /**
+                         * Format: date-time
+                         * @description When it happened
+                         * @example 2026-11-22T19:30:00Z
+                         */
+                        readonly at: string;
+                        /** @enum {string} */
+                        readonly state: "waiting" | "delivered" | "failed";
+                        /** @description Since it was last asked for */
+                        readonly tries: number;
+                        /** @description When it is tried next */
+                        readonly dueAt: string | null;
+                        readonly last: {
+                            /**
+                             * Format: date-time
+                             * @example 2026-11-22T19:30:00Z
+                             */
+                            readonly at: string;
+                            /** @description Of the answer; null without one */
+                            readonly status: number | null;
+                            readonly durationMs: number;
+                            readonly detail: string | null;
+                        } | null;
+                        readonly data: {
+                            readonly [key: string]: unknown;
+                        };
+                        readonly attempts: readonly {
+                            /**
+                             * Format: date-time
+                             * @example 2026-11-22T19:30:00Z
+                             */
+                            readonly at: string;
+                            /** @description Of the answer; null without one */
+                            readonly status: number | null;
+                            readonly durationMs: number;
+                            readonly detail: string | null;
+                        }[];
+                    };
+                };
+            };
+            /** @description `invalid-request`: The request is not valid */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid-token`: The token is not valid; `token-expired`: The token has expired; `token-in-url`: Tokens are not accepted in a URL; use a stream ticket; `unauthenticated`: A bearer token is needed */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Your role does not allow this */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `team-not-found`: You are in no such team; `webhook-not-found`: There is no such endpoint, or it has no such message */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate-limited`: Too many requests */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: A required part of the system is temporarily unavailable */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly postOrganiserTeamsOrganiserIdWebhooksEndpointIdReplay: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description The same key with the same body gets the same answer, for at least 24 hours. The bodies are compared as they were sent: one more field, known or unknown, makes another body (422) */
+                readonly "Idempotency-Key"?: string;
+            };
+            readonly path: {
+                readonly organiserId: string;
+                readonly endpointId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    /** @description Opaque id, at most 64 characters */
+                    readonly messageId?: string;
+                    /**
+                     * Format: date-time
+                     * @example 2026-11-22T19:30:00Z
+                     */
+                    readonly from?: string;
+                    /**
+                     * Format: date-time
+                     * @example 2026-11-22T19:30:00Z
+                     */
+                    readonly to?: string;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description How many are due again */
+            readonly 202: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly replayed: number;
+                    };
+                };
+            };
+            /** @description `invalid-request`: The request is not valid; `invalid-json`: The body is not valid JSON; `invalid-idempotency-key`: The Idempotency-Key is not 1–255 visible ASCII characters */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid-token`: The token is not valid; `token-expired`: The token has expired; `token-in-url`: Tokens are not accepted in a URL; use a stream ticket; `unauthenticated`: A bearer token is needed */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Your role does not allow this; `cross-site-request`: A write with the session cookie must come from our own pages */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `team-not-found`: You are in no such team; `webhook-not-found`: There is no such endpoint, or it has no such message */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency-key-in-use`: The first request with this Idempotency-Key is still running */
+            readonly 409: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body-too-large`: The body is larger than 100 kB */
+            readonly 413: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported-media-type`: The body must be application/json */
+            readonly 415: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency-key-reused`: This Idempotency-Key was used with a different request */
+            readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate-limited`: Too many requests */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: A required part of the system is temporarily unavailable */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly postOrganiserTeamsOrganiserIdWebhooksEndpointIdTest: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description The same key with the same body gets the same answer, for at least 24 hours. The bodies are compared as they were sent: one more field, known or unknown, makes another body (422) */
+                readonly "Idempotency-Key"?: string;
+            };
+            readonly path: {
+                readonly organiserId: string;
+                readonly endpointId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The message, whose tries are in the log */
+            readonly 202: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        /** @description Opaque id, at most 64 characters */
+                        readonly messageId: string;
+                    };
+                };
+            };
+            /** @description `invalid-request`: The request is not valid; `invalid-json`: The body is not valid JSON; `invalid-idempotency-key`: The Idempotency-Key is not 1–255 visible ASCII characters */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid-token`: The token is not valid; `token-expired`: The token has expired; `token-in-url`: Tokens are not accepted in a URL; use a stream ticket; `unauthenticated`: A bearer token is needed */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Your role does not allow this; `cross-site-request`: A write with the session cookie must come from our own pages */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `team-not-found`: You are in no such team; `webhook-not-found`: There is no such endpoint, or it has no such message */
             readonly 404: {
                 headers: {
                     readonly [name: string]: unknown;
