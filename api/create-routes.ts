@@ -163,8 +163,6 @@ export function createRoutes(subjects: Subjects): Route[] {
     ...createCodecRoutes(ops),
     ...createPresaleCodeRoutes(parts),
     ...createAllowListRoutes(parts),
-    ...createPresaleCodeRoutes({ ...parts, ...events }),
-    ...createAllowListRoutes({ ...parts, ...events }),
     ...createEventBookingRoutes({ ...parts, ...events }),
     ...createApiKeyRoutes(parts),
     ...createWebhookEndpointRoutes(parts),
