@@ -1,10 +1,13 @@
 import { z } from 'zod';
 import { instant } from '../../catalogue/field-schemas';
+import { messageKinds } from '../../domain/message';
 import { refundStatuses } from '../../domain/payment/refund';
 import { executionStatuses } from '../../temporal/list-purchases';
 import { refundSchema } from '../finance/refund-schema';
 import { heldTicket, id, money, stage } from '../schemas';
 
+const transferStates = ['offered', 'accepted', 'declined', 'withdrawn', 'lapsed', 'void'] as const;
+const scanOutcomes = ['used', 'left', 'double', 'void', 'other-event', 'unknown', 'not-inside'] as const;
 const at = instant;
 const who = z.string();
 
@@ -24,7 +27,7 @@ const timelineItem = z
       type: z.literal('message'),
       at,
       key: z.string(),
-      kind: z.string(),
+      kind: z.enum(messageKinds),
       userId: who.nullable(),
       state: z.enum(['waiting', 'sent', 'failed', 'skipped']),
       tries: z.int(),
@@ -50,7 +53,9 @@ const timelineItem = z
       type: z.literal('scan'),
       at,
       ticketId: id,
-      outcome: z.string(),
+      outcome: z
+        .enum(scanOutcomes)
+        .meta({ description: 'What became of it; without a network, when it was merged' }),
       gate: z.string().nullable(),
       by: who,
       isOffline: z.boolean(),
@@ -61,7 +66,7 @@ const timelineItem = z
       ticketId: id,
       from: who,
       to: who.nullable(),
-      state: z.string(),
+      state: z.enum(transferStates),
     }),
   ])
   .meta({ id: 'TimelineItem' });

@@ -4077,7 +4077,8 @@ export interface components {
              */
             readonly at: string;
             readonly key: string;
-            readonly kind: string;
+            /** @enum {string} */
+            readonly kind: "booking-confirmed" | "booking-resent" | "free-tickets" | "purchase-failed" | "hold-ending" | "your-turn" | "waitlist-offer" | "transfer-offered" | "transfer-accepted" | "transfer-declined" | "transfer-withdrawn" | "ticket-received" | "ticket-reissued" | "refund-paid" | "refund-settled" | "payment-returned" | "event-moved" | "event-cancelled" | "sign-in-link" | "team-invitation";
             readonly userId: string | null;
             /** @enum {string} */
             readonly state: "waiting" | "sent" | "failed" | "skipped";
@@ -4119,7 +4120,11 @@ export interface components {
             readonly at: string;
             /** @description Opaque id, at most 64 characters */
             readonly ticketId: string;
-            readonly outcome: string;
+            /**
+             * @description What became of it; without a network, when it was merged
+             * @enum {string}
+             */
+            readonly outcome: "used" | "left" | "double" | "void" | "other-event" | "unknown" | "not-inside";
             readonly gate: string | null;
             readonly by: string;
             readonly isOffline: boolean;
@@ -4135,7 +4140,8 @@ export interface components {
             readonly ticketId: string;
             readonly from: string;
             readonly to: string | null;
-            readonly state: string;
+            /** @enum {string} */
+            readonly state: "offered" | "accepted" | "declined" | "withdrawn" | "lapsed" | "void";
         };
         readonly PossibleRepair: {
             /** @enum {string} */
@@ -14569,7 +14575,8 @@ export interface operations {
                              */
                             readonly at: string;
                             readonly key: string;
-                            readonly kind: string;
+                            /** @enum {string} */
+                            readonly kind: "booking-confirmed" | "booking-resent" | "free-tickets" | "purchase-failed" | "hold-ending" | "your-turn" | "waitlist-offer" | "transfer-offered" | "transfer-accepted" | "transfer-declined" | "transfer-withdrawn" | "ticket-received" | "ticket-reissued" | "refund-paid" | "refund-settled" | "payment-returned" | "event-moved" | "event-cancelled" | "sign-in-link" | "team-invitation";
                             readonly userId: string | null;
                             /** @enum {string} */
                             readonly state: "waiting" | "sent" | "failed" | "skipped";
@@ -14621,7 +14628,11 @@ export interface operations {
                             readonly at: string;
                             /** @description Opaque id, at most 64 characters */
                             readonly ticketId: string;
-                            readonly outcome: string;
+                            /**
+                             * @description What became of it; without a network, when it was merged
+                             * @enum {string}
+                             */
+                            readonly outcome: "used" | "left" | "double" | "void" | "other-event" | "unknown" | "not-inside";
                             readonly gate: string | null;
                             readonly by: string;
                             readonly isOffline: boolean;
@@ -14637,7 +14648,8 @@ export interface operations {
                             readonly ticketId: string;
                             readonly from: string;
                             readonly to: string | null;
-                            readonly state: string;
+                            /** @enum {string} */
+                            readonly state: "offered" | "accepted" | "declined" | "withdrawn" | "lapsed" | "void";
                         })[];
                         /** @description What can help now, the mildest first */
                         readonly repairs: readonly {

@@ -1,5 +1,8 @@
+import type { MessageKind } from '../../domain/message';
+import type { TransferState } from '../../domain/transfer';
 import { isoTime } from '../iso-time';
 import type { Queryable } from '../pool';
+import type { ScanOutcome } from '../sale/offline-scans';
 
 /** Whose timeline it is. */
 interface TimelineOf {
@@ -27,7 +30,7 @@ type TimelineFact = { readonly at: string } & (
   | {
       readonly type: 'message';
       readonly key: string;
-      readonly kind: string;
+      readonly kind: MessageKind;
       readonly userId: string | null;
       readonly state: 'waiting' | 'sent' | 'failed' | 'skipped';
       readonly tries: number;
@@ -45,7 +48,7 @@ type TimelineFact = { readonly at: string } & (
       readonly type: 'scan';
       readonly ticketId: string;
       /** `used`, or what became of a scan without a network. */
-      readonly outcome: string;
+      readonly outcome: ScanOutcome;
       readonly gate: string | null;
       readonly by: string;
       readonly isOffline: boolean;
@@ -55,7 +58,7 @@ type TimelineFact = { readonly at: string } & (
       readonly ticketId: string;
       readonly from: string;
       readonly to: string | null;
-      readonly state: string;
+      readonly state: TransferState;
     }
 );
 

@@ -18,7 +18,7 @@ export interface OfflineScan {
  * What a scan turned out to be at the merge: `used` (it is the use of the ticket), `left`, or for people to look at:
  * `double` (another gate let the ticket in, too), `void`, `other-event`, `unknown`, `not-inside`.
  */
-type ScanOutcome = 'used' | 'left' | 'double' | 'void' | 'other-event' | 'unknown' | 'not-inside';
+export type ScanOutcome = 'used' | 'left' | 'double' | 'void' | 'other-event' | 'unknown' | 'not-inside';
 
 /** A scan after the merge. Times are ISO 8601. */
 export interface MergedScan {

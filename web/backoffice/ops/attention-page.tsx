@@ -224,6 +224,6 @@ function stateOf({ kind, state }: AttentionItem): string {
     case 'cancellation':
       return tBackoffice(`cancel.status.${state as 'paused'}`);
     case 'message':
-      return `${tOps('message.failed')}: ${state}`;
+      return `${tOps('message.failed')}: ${tOps(`kind.${state as 'your-turn'}`)}`;
   }
 }

@@ -3,6 +3,7 @@ import { formatMoment, formatMoney } from '../../i18n/format';
 import { locale } from '../../i18n/t';
 import { seatName } from '../../seats/describe-seat';
 import { Actions } from '../actions';
+import { actionName } from '../audit/action-name';
 import { retryMessage } from './retry-message';
 import { tOps } from './t-ops';
 
@@ -51,7 +52,7 @@ function Entry({ item, purchase }: { item: TimelineItem; purchase: PurchasePage 
     case 'message':
       return (
         <p>
-          {tOps('timeline.message')} <bdi lang="en">{item.kind}</bdi>{' '}
+          {tOps('timeline.message')} {tOps(`kind.${item.kind}`)}{' '}
           <span class={`badge ${item.state === 'failed' ? 'badge-stuck' : ''}`}>
             {tOps(`message.${item.state}`)}
           </span>
@@ -61,7 +62,7 @@ function Entry({ item, purchase }: { item: TimelineItem; purchase: PurchasePage 
     case 'audit':
       return (
         <p>
-          <bdi>{item.by}</bdi>: <bdi lang="en">{item.action}</bdi>
+          <bdi>{item.by}</bdi>: <bdi>{actionName(item.action)}</bdi>
           {item.outcome !== 'done' && <bdi lang="en"> ({item.outcome})</bdi>}
           <bdi class="timeline-detail">{item.reason}</bdi>
         </p>
@@ -80,12 +81,8 @@ function Entry({ item, purchase }: { item: TimelineItem; purchase: PurchasePage 
         <p>
           {tOps('timeline.scan', { seat: seatOf(item.ticketId), who: item.by })}
           {item.gate && <bdi> · {item.gate}</bdi>}{' '}
-          {(item.isOffline || item.outcome !== 'used') && (
-            <span class={`badge ${item.outcome === 'used' ? '' : 'badge-stuck'}`} lang="en">
-              {item.outcome}
-              {item.isOffline && ' (offline)'}
-            </span>
-          )}
+          {item.outcome !== 'used' && <span class="badge badge-stuck">{tOps(`scan.${item.outcome}`)}</span>}{' '}
+          {item.isOffline && <span class="badge">{tOps('scan.offline')}</span>}
         </p>
       );
     case 'transfer':
@@ -98,9 +95,7 @@ function Entry({ item, purchase }: { item: TimelineItem; purchase: PurchasePage 
               <bdi>{item.to}</bdi>
             </>
           )}{' '}
-          <span class="badge" lang="en">
-            {item.state}
-          </span>
+          <span class="badge">{tOps(`transfer.${item.state}`)}</span>
         </p>
       );
   }

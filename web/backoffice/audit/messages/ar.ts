@@ -58,4 +58,10 @@ export const messages: Record<AuditMessageKey, string> = {
   'action.extend': 'مُدِّد الحجز',
   'action.retry': 'أُعيدت المحاولة',
   'action.resend': 'أُعيد إرسال التذاكر',
+  'action.reveal-address': 'أُظهر العنوان',
+  'action.find-by-address': 'عُثر على المشجع بعنوانه',
+  'action.retry-messages': 'أُعيد إرسال الرسائل',
+  'action.batch-extend': 'مُدّدت حجوز كثيرة',
+  'action.batch-release': 'أُخليت عمليات شراء كثيرة',
+  'action.batch-retry': 'أُعيدت خطوات كثيرة',
 };

@@ -58,4 +58,10 @@ export const messages: Record<AuditMessageKey, string> = {
   'action.extend': 'Reservierung verlängert',
   'action.retry': 'Schritt wiederholt',
   'action.resend': 'Tickets erneut gesendet',
+  'action.reveal-address': 'Adresse gezeigt',
+  'action.find-by-address': 'Fan über die Adresse gefunden',
+  'action.retry-messages': 'Nachrichten noch einmal gesendet',
+  'action.batch-extend': 'Viele Haltezeiten verlängert',
+  'action.batch-release': 'Viele Käufe freigegeben',
+  'action.batch-retry': 'Viele Schritte wiederholt',
 };

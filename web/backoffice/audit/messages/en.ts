@@ -56,6 +56,12 @@ export const messages = {
   'action.extend': 'Hold extended',
   'action.retry': 'Step tried again',
   'action.resend': 'Tickets sent again',
+  'action.reveal-address': 'Address shown',
+  'action.find-by-address': 'Fan found by address',
+  'action.retry-messages': 'Messages sent again',
+  'action.batch-extend': 'Many holds extended',
+  'action.batch-release': 'Many purchases released',
+  'action.batch-retry': 'Many steps tried again',
 } as const;
 
 /** A key of these messages. */

@@ -58,4 +58,10 @@ export const messages: Record<AuditMessageKey, string> = {
   'action.extend': 'Reserva ampliada',
   'action.retry': 'Paso repetido',
   'action.resend': 'Entradas reenviadas',
+  'action.reveal-address': 'Dirección mostrada',
+  'action.find-by-address': 'Fan encontrado por su dirección',
+  'action.retry-messages': 'Mensajes enviados otra vez',
+  'action.batch-extend': 'Muchas retenciones prolongadas',
+  'action.batch-release': 'Muchas compras liberadas',
+  'action.batch-retry': 'Muchos pasos reintentados',
 };
