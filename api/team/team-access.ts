@@ -23,7 +23,9 @@ export function createTeamAccess(pool: Pool) {
   /** Resolves to the organiser of the event. Throws `event-not-found`, or `forbidden` when the user may not do this there. */
   async function requireEventRole(user: User, eventId: string, permission: TeamPermission): Promise<string> {
     const known = isId(eventId) ? await maybeRoleAtEvent(pool, eventId, user.id) : undefined;
-    if (!known) throw new Problem('event-not-found', `There is no event ${eventId.slice(0, 64)}.`);
+    // Which drafts there are is for their team.
+    if (!known || !(known.isPublished || mayAs(user, known, 'view')))
+      throw new Problem('event-not-found', `There is no event ${eventId.slice(0, 64)}.`);
     requireRole(user, known, permission);
     return known.organiserId;
   }

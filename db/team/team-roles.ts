@@ -11,14 +11,15 @@ export interface RoleInTeam {
 const ROLE = `o.id as "organiserId", m.role, o.shared_role as "sharedRole"`;
 const OF_USER = 'left join organiser_member m on m.organiser_id = o.id and m.user_id = $2';
 
-/** What a user is in the team of an event; undefined when there is no such event. */
+/** What a user is in the team of an event, and whether everybody knows of the event; undefined when there is no such event. */
 export async function maybeRoleAtEvent(
   db: Queryable,
   eventId: string,
   userId: string,
-): Promise<RoleInTeam | undefined> {
-  const { rows } = await db.query<RoleInTeam>(
-    `select ${ROLE} from event e join organiser o on o.id = e.organiser_id ${OF_USER} where e.id = $1`,
+): Promise<(RoleInTeam & { readonly isPublished: boolean }) | undefined> {
+  const { rows } = await db.query<RoleInTeam & { isPublished: boolean }>(
+    `select ${ROLE}, e.published_at is not null as "isPublished"
+       from event e join organiser o on o.id = e.organiser_id ${OF_USER} where e.id = $1`,
     [eventId, userId],
   );
   return rows[0];

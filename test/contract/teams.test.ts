@@ -22,7 +22,7 @@ const teamOf = async (user: Caller) =>
 test('whatever is done with an event asks what the role in its team allows', async () => {
   const { body: document } = await send(`${system.url}/openapi.json`, 'GET');
   const operations = Object.entries<Record<string, { 'x-team-permission'?: string }>>(document.paths)
-    .filter(([path]) => path.startsWith('/organiser/events/{id}'))
+    .filter(([path]) => /^\/organiser\/(events|drafts)\/\{id\}/.test(path))
     .flatMap(([path, methods]) =>
       Object.entries(methods).map(([method, { ...said }]) => ({ path, method, said })),
     );
