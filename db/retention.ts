@@ -112,6 +112,13 @@ const RETENTION: readonly Retention[] = [
                            where m.organiser_id = i.organiser_id and m.user_id = i.accepted_by)
         limit $2)`,
   },
+  {
+    // Browsers in which nobody has looked at tickets for long: each look writes the time again.
+    table: 'push_subscription',
+    keepDays: 400,
+    statement: `delete from push_subscription where id in
+      (select id from push_subscription where created_at < now() - make_interval(days => $1) limit $2)`,
+  },
   ...['wallet_device', 'google_wallet_ticket'].map((table) => ({
     // Passes in wallets: long after the event nobody asks for news of them.
     table,

@@ -1,7 +1,9 @@
+import { Agent } from 'node:https';
 import { queueMessage, takeDueMessages } from '../db/messages/messages';
 import { savePushSubscription } from '../db/messages/push-subscriptions';
 import { openTestDatabase, type TestDatabase } from '../db/sale/sale.fixture';
 import { createMailCatcher, type MailCatcher } from '../dev/mail-catcher/mail-catcher';
+import { createPublicLookup, NotPublic } from '../runtime/public-lookup';
 import { webPushKeyOf } from '../runtime/web-push-key';
 import { until } from '../test/harness/until';
 import { createMailTransport } from './mail-transport';
@@ -189,8 +191,8 @@ describe('a fan who is told in browsers, too', () => {
       values ('maya', 'maya@example.org', true, 'de') on conflict do nothing`);
   });
 
-  function startPushingSender() {
-    const push = createPushTransport({ key, contact: 'tickets@opera.example', agent: service.agent() });
+  function startPushingSender(agent = service.agent()) {
+    const push = createPushTransport({ key, contact: 'tickets@opera.example', agent });
     const sender = startSender(push);
     closings.push(() => push.close());
     return sender;
@@ -236,6 +238,15 @@ describe('a fan who is told in browsers, too', () => {
     await database.pool.query(`update message set due_at = clock_timestamp() where key = 'turn:2'`);
     expect(await ended('turn:2')).toMatchObject({ state: 'sent', tries: 2 });
     expect([catcher.mailsTo('maya@example.org').length, service.pushed.length]).toEqual([1, 1]);
+  });
+
+  test('is not told at a name for an address in our own network, which is forgotten', async () => {
+    await subscribe('intruder', 'inside', 'de');
+    startPushingSender(new Agent({ lookup: createPublicLookup(() => new NotPublic('private')) }));
+    await queueTurn('turn:inside', 'intruder');
+    expect(await ended('turn:inside')).toMatchObject({ state: 'skipped' });
+    const { rows } = await database.pool.query(`select from push_subscription where user_id = 'intruder'`);
+    expect([rows.length, service.pushed.length]).toEqual([0, 0]);
   });
 
   test('is told without an address, and shows one note of a message that is sent again after a kill', async () => {

@@ -17,12 +17,13 @@ export interface PushNote {
   readonly direction: 'ltr' | 'rtl';
 }
 
-/** How a push ended; `gone`: the browser has no such subscription any more. */
+/** How a push ended; `gone`: the browser has no such subscription any more, or it is none of a browser. */
 type PushOutcome = HandOver | { readonly type: 'gone' };
 
 /**
  * Hands notes over to push services (RFC 8030), signed with our key (VAPID). `contact` is the address for the people who run
- * them. `agent` must connect to public addresses alone, as anybody can name any address as a push service.
+ * them. `agent` must connect to public addresses alone (and fail with the code `NOT_PUBLIC`), as anybody can name any address as
+ * a push service.
  */
 export function createPushTransport(deps: {
   readonly key: { readonly privateKey: string; readonly publicKey: string };
@@ -48,7 +49,9 @@ export function createPushTransport(deps: {
         });
         return outcomeOf(await post(details, agent, signal));
       } catch (error) {
-        return { type: 'later', detail: `push: ${(error as Error).message.slice(0, 200)}` };
+        const { code, message } = error as NodeJS.ErrnoException;
+        if (code === 'NOT_PUBLIC') return { type: 'gone' };
+        return { type: 'later', detail: `push: ${message.slice(0, 200)}` };
       }
     },
     close: (): void => agent.destroy(),

@@ -18,6 +18,11 @@ export function createPublicLookup(refuse: () => Error, isAllowed = isPublicAddr
     });
 }
 
+/** The error of a look-up that found an address in a private network. */
+export class NotPublic extends Error {
+  readonly code = 'NOT_PUBLIC';
+}
+
 /** Whether the host of a URL is an address that is not allowed; a name is looked up only when it is connected to. */
 export function isPrivateHost(url: URL, isAllowed = isPublicAddress): boolean {
   const host = url.hostname.replace(/^\[|\]$/g, '');

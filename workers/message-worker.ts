@@ -11,7 +11,7 @@ import { createTicketFiles } from '../messages/ticket-files';
 import { connectRedis } from '../redis/connect-redis';
 import type { Config } from '../runtime/config';
 import type { Logger } from '../runtime/logger';
-import { createPublicLookup } from '../runtime/public-lookup';
+import { createPublicLookup, NotPublic } from '../runtime/public-lookup';
 import type { Closeable } from '../runtime/shutdown';
 import { createTicketCodes } from '../tickets/ticket-codes';
 import { startHoldReminders } from './hold-reminders';
@@ -84,7 +84,7 @@ export function startMessageWorker(
 
 /** Connects to the public internet alone. */
 function publicAgent(): Agent {
-  const refuse = () => new Error('not on the public internet');
+  const refuse = () => new NotPublic('not on the public internet');
   return new Agent({ keepAlive: true, maxSockets: 20, lookup: createPublicLookup(refuse) });
 }
 

@@ -15,6 +15,21 @@ beforeAll(async () => {
   ops = await logIn(system.url, 'olga', ['ops']);
 });
 
+test('a browser is told at public addresses alone', async () => {
+  const fan = await logIn(system.url);
+  const keys = { p256dh: 'B'.repeat(87), auth: 'a'.repeat(22) };
+  const subscribe = async (endpoint: string) =>
+    (await fan.post('/push-subscriptions', { endpoint, keys, expirationTime: null })).status;
+  const inside = [
+    'http://push.example.org/1',
+    'https://127.0.0.1/1',
+    'https://[::1]/1',
+    'https://169.254.169.254/',
+  ];
+  expect(await Promise.all(inside.map(subscribe))).toEqual(Array(4).fill(400));
+  expect(await subscribe('https://push.example.org/1')).toBe(200);
+});
+
 test('a ticket is handed on to an address: the link goes there, and so does the word that it was taken back', async () => {
   const event = await makeEvent(organiser, { seats: 1 });
   const [giver, friend] = await Promise.all([logInWithMailbox(system, 'en'), logIn(system.url)]);
