@@ -10,7 +10,7 @@ import { BlockFields, blockBody } from './block-fields';
 import { selectionOf } from './pick-seats';
 import { tSeats } from './t-seats';
 
-const SHOWN = 12;
+const SHOWN = 6;
 
 /** The chosen seats, and what can be done with them. */
 export function ChosenSeats(props: {
@@ -21,7 +21,8 @@ export function ChosenSeats(props: {
   onDone: () => void;
 }) {
   const { event, choice, blockOf, timeZone, onDone } = props;
-  const chosen = choice.chosen.value;
+  // In the order of the plan.
+  const chosen = [...choice.chosen.value].sort((one, other) => one - other);
   const idsOf = (seats: readonly number[]) => seats.map((seat) => choice.model.ids[seat]!);
   const blocked = chosen.filter((seat) => blockOf.has(seat));
   const free = chosen.filter((seat) => !blockOf.has(seat));
