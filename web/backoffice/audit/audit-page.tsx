@@ -30,7 +30,14 @@ function Audit() {
   const isOperator = session.value?.roles.some((role) => role === 'ops' || role === 'finance') ?? false;
   if (!isOperator && !myTeams()) return <Loading />;
   const team = currentTeam();
-  if (!isOperator && !team) return <p class="notice">{tAudit('audit.noTeam')}</p>;
+  const mayLook = isOperator || team?.role === 'owner' || team?.role === 'editor';
+  if (!mayLook)
+    return (
+      <>
+        <TeamSwitch />
+        <p class="notice">{tAudit('audit.noTeam')}</p>
+      </>
+    );
   const path = isOperator ? '/ops/audit' : `/organiser/teams/${encodeURIComponent(team!.organiserId)}/audit`;
   return (
     <>

@@ -14,7 +14,7 @@ export const messages: Record<AuditMessageKey, string> = {
   'audit.change': 'التغيير',
   'audit.reason': 'السبب',
   'audit.none': 'لا يوجد سجل هنا بعد.',
-  'audit.noTeam': 'لست في فريق يمكنك رؤية تغييراته.',
+  'audit.noTeam': 'تغييرات هذا الفريق يراها المالكون والمحرّرون فقط.',
   'audit.empty': 'لا شيء',
   'action.create-event': 'أُنشئت الفعالية',
   'action.create-draft': 'أُنشئت مسودة',

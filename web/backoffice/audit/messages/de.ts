@@ -14,7 +14,7 @@ export const messages: Record<AuditMessageKey, string> = {
   'audit.change': 'Änderung',
   'audit.reason': 'Grund',
   'audit.none': 'Hier ist noch nichts verzeichnet.',
-  'audit.noTeam': 'Sie sind in keinem Team, dessen Änderungen Sie sehen dürfen.',
+  'audit.noTeam': 'Die Änderungen dieses Teams sehen nur Inhaber und Bearbeiter.',
   'audit.empty': 'nichts',
   'action.create-event': 'Veranstaltung angelegt',
   'action.create-draft': 'Entwurf angelegt',

@@ -12,7 +12,7 @@ export const messages = {
   'audit.change': 'Change',
   'audit.reason': 'Reason',
   'audit.none': 'Nothing is recorded here yet.',
-  'audit.noTeam': 'You are in no team whose changes you may see.',
+  'audit.noTeam': 'You may not see the changes of this team: its owners and editors may.',
   'audit.empty': 'nothing',
   'action.create-event': 'Event made',
   'action.create-draft': 'Draft made',

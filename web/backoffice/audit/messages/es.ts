@@ -14,7 +14,7 @@ export const messages: Record<AuditMessageKey, string> = {
   'audit.change': 'Cambio',
   'audit.reason': 'Motivo',
   'audit.none': 'Todavía no hay nada registrado.',
-  'audit.noTeam': 'No estás en ningún equipo cuyos cambios puedas ver.',
+  'audit.noTeam': 'Los cambios de este equipo solo los ven sus propietarios y editores.',
   'audit.empty': 'nada',
   'action.create-event': 'Evento creado',
   'action.create-draft': 'Borrador creado',
