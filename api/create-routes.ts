@@ -28,6 +28,7 @@ import { createDraftRoutes } from './routes/drafts';
 import { createDrawRoutes } from './routes/draw';
 import { createEventRoutes } from './routes/event';
 import { createEventBookingRoutes } from './routes/event-bookings';
+import { createEventCostRoutes } from './routes/event-costs';
 import { createEventMoneyRoutes } from './routes/event-money';
 import { createEventSeatRoutes } from './routes/event-seats';
 import { createFinanceRoutes } from './routes/finance';
@@ -110,6 +111,7 @@ export function createRoutes(subjects: Subjects): Route[] {
   return [
     ...createSearchRoutes(events),
     ...createEventRoutes(events),
+    ...createEventCostRoutes(events),
     ...createPictureRoutes({ ...parts, ...events, bookingEvents: events.changing }),
     ...createSeatRoutes({ ...parts, ...events, ...streams }),
     ...createQueueRoutes({ ...events, ...queue }),

@@ -48,6 +48,7 @@ const SeatsAndPricesPage = lazy(() =>
 const TeamPage = lazy(() => import('./backoffice/team/team-page').then((file) => file.TeamPage));
 const JoinTeamPage = lazy(() => import('./backoffice/team/join-page').then((file) => file.JoinTeamPage));
 const AuditPage = lazy(() => import('./backoffice/audit/audit-page').then((file) => file.AuditPage));
+const MoneyPage = lazy(() => import('./backoffice/money/money-page').then((file) => file.MoneyPage));
 const GatesPage = lazy(() => import('./backoffice/gates/gates-page').then((file) => file.GatesPage));
 const ChooseEventPage = lazy(() =>
   import('./backoffice/check-in/choose-event-page').then((file) => file.ChooseEventPage),
@@ -96,6 +97,7 @@ export function App() {
             <Route path="/desk/books" component={ReconciliationsPage} />
             <Route path="/desk/books/:reconciliationId" component={ReconciliationReportPage} />
             <Route path="/desk/seats/:eventId" component={SeatsAndPricesPage} />
+            <Route path="/desk/money/:eventId" component={MoneyPage} />
             <Route path="/desk/gates/:eventId" component={GatesPage} />
             <Route path="/desk/team" component={TeamPage} />
             <Route path="/desk/team/:organiserId" component={TeamPage} />

@@ -22,6 +22,7 @@ export const paths = {
   backofficeReconciliation: (reconciliationId: string) => `/desk/books/${reconciliationId}`,
   backofficeCheckIn: '/desk/door',
   backofficeSeats: (eventId: string) => `/desk/seats/${eventId}`,
+  backofficeMoney: (eventId: string) => `/desk/money/${eventId}`,
   backofficeGates: (eventId: string) => `/desk/gates/${eventId}`,
   backofficeMyTeam: '/desk/team',
   backofficeTeam: (organiserId: string) => `/desk/team/${organiserId}`,

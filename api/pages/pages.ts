@@ -54,6 +54,7 @@ export const PAGE_PATHS = [
   '/desk/books',
   '/desk/books/:reconciliationId',
   '/desk/seats/:eventId',
+  '/desk/money/:eventId',
   '/desk/gates/:eventId',
   '/desk/team',
   '/desk/team/:organiserId',

@@ -3,7 +3,7 @@ import { changeCostRules, maybeEventMoney } from '../../db/finance/cost-rules';
 import { countWaitingInvoices } from '../../db/finance/invoices';
 import { changeSeller, maybeSellerOf } from '../../db/finance/sellers';
 import type { Pool } from '../../db/pool';
-import { type CostRules, costRulesFault } from '../../domain/costs/cost-rules';
+import { type CostRules, costRulesFault, noCosts } from '../../domain/costs/cost-rules';
 import { type OrderCosts, orderCosts } from '../../domain/costs/order-costs';
 import { Problem } from '../../domain/errors';
 import { formatMoney, paymentFault } from '../../domain/money';
@@ -112,7 +112,7 @@ export function createEventMoneyRoutes(deps: { pool: Pool; bookingEvents: Bookin
       path: '/organiser/events/:id/money/example',
       summary: 'What a fan would pay for an order under these fees and taxes',
       tag: 'Organisers',
-      access: reads,
+      access,
       permission: 'view',
       limit: 'management',
       params,
@@ -139,7 +139,7 @@ export function createEventMoneyRoutes(deps: { pool: Pool; bookingEvents: Bookin
         });
         if (tickets.length > MAX_TICKETS)
           throw new Problem('invalid-request', `order: more than ${MAX_TICKETS} tickets`);
-        const rules = call.body.rules ?? NO_COSTS;
+        const rules = call.body.rules ?? noCosts;
         refuseImpossible(rules, currency);
         const { breakdown }: OrderCosts = orderCosts(rules, currency, tickets);
         return { status: 200, body: breakdownView(breakdown, currency) };
@@ -169,10 +169,6 @@ export function createEventMoneyRoutes(deps: { pool: Pool; bookingEvents: Bookin
     }),
   ];
 }
-
-const NO_COSTS: CostRules = {
-  ...{ fees: [], taxes: [], areTaxesIncluded: true, rounding: 'line', areFeesRefunded: false },
-};
 
 /** Throws `invalid-request` for rules that no order can be computed with. */
 function refuseImpossible(rules: CostRules, currency: string): void {

@@ -35,6 +35,23 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/event/{eventId}/costs": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** What an order of these price levels costs now, with all fees and taxes */
+        readonly get: operations["getEventEventIdCosts"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/event/{eventId}/image/{file}": {
         readonly parameters: {
             readonly query?: never;
@@ -5702,6 +5719,95 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description `invalid-request`: The request is not valid */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid-token`: The token is not valid; `token-expired`: The token has expired; `token-in-url`: Tokens are not accepted in a URL; use a stream ticket */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `event-not-found`: There is no such event */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate-limited`: Too many requests */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: A required part of the system is temporarily unavailable */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly getEventEventIdCosts: {
+        readonly parameters: {
+            readonly query: {
+                readonly priceLevel: string | readonly string[];
+            };
+            readonly header?: never;
+            readonly path: {
+                readonly eventId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description What the total consists of */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        /** @description The prices of the tickets as the organiser has set them, with whatever they include */
+                        readonly tickets: number;
+                        readonly fees: readonly {
+                            readonly name: string;
+                            readonly amount: number;
+                            /** @description Whether it is a part of `tickets`, not added to it */
+                            readonly isIncluded: boolean;
+                            readonly isPerOrder: boolean;
+                        }[];
+                        readonly taxes: readonly {
+                            readonly name: string;
+                            /** @description Parts per million of the net amount: 19 % is 190000 */
+                            readonly ratePpm: number;
+                            readonly amount: number;
+                        }[];
+                        /** @description Whether `tickets` and `fees` have the taxes in them; otherwise these are added */
+                        readonly areTaxesIncluded: boolean;
+                        readonly total: number;
+                        readonly currency: string;
+                    };
+                };
             };
             /** @description `invalid-request`: The request is not valid */
             readonly 400: {

@@ -43,6 +43,15 @@ export interface CostRules {
   readonly areFeesRefunded: boolean;
 }
 
+/** The rules of an event without fees and taxes: a fan pays the price alone. */
+export const noCosts: CostRules = {
+  fees: [],
+  taxes: [],
+  areTaxesIncluded: true,
+  rounding: 'line',
+  areFeesRefunded: false,
+};
+
 /** What of these rules no order in this currency can be computed with: the path of the field, and why; undefined if nothing. */
 export function costRulesFault(
   rules: CostRules,

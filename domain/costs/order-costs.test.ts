@@ -1,4 +1,4 @@
-import { type CostRules, costRulesFault } from './cost-rules';
+import { type CostRules, costRulesFault, noCosts } from './cost-rules';
 import { checkOrder } from './order-checks.fixture';
 import { orderCosts } from './order-costs';
 import { historyOf } from './order-history.fixture';
@@ -7,9 +7,6 @@ import { randomOrders, regimes } from './random-orders.fixture';
 import { refundedLines, sharedLines } from './refunded-lines';
 
 const fee = { per: 'ticket', amount: 0, sharePpm: 0, isIncluded: false } as const;
-const plain: CostRules = {
-  ...{ fees: [], taxes: [], areTaxesIncluded: true, rounding: 'line', areFeesRefunded: false },
-};
 const ticket = (ticketId: string, face: number, priceLevel = 'A') => ({ ticketId, face, priceLevel });
 const sum = (lines: readonly CostLine[]) => lines.reduce((total, line) => total + line.amount, 0);
 
@@ -65,19 +62,19 @@ describe('the costs of an order', () => {
       },
     ],
   ])('%s', (_, rules, expected) => {
-    const { breakdown } = orderCosts({ ...plain, ...rules }, 'eur', [ticket('a', 2000), ticket('b', 1000)]);
+    const { breakdown } = orderCosts({ ...noCosts, ...rules }, 'eur', [ticket('a', 2000), ticket('b', 1000)]);
     expect(breakdown).toMatchObject(expected);
   });
 
   it('are whole steps of the currency', () => {
-    const rules = { ...plain, areTaxesIncluded: false, taxes: [{ name: 'VAT', ratePpm: 50_000 }] };
+    const rules = { ...noCosts, areTaxesIncluded: false, taxes: [{ name: 'VAT', ratePpm: 50_000 }] };
     expect(orderLines(rules, 'kwd', [ticket('a', 12_340)])[0]).toMatchObject({ net: 12_340, amount: 12_960 });
     expect(orderLines(rules, 'isk', [ticket('a', 123_400)])[0]).toMatchObject({ amount: 129_600 });
   });
 
   it('cannot be made of rules that contradict themselves', () => {
     const of = (rules: Partial<CostRules>, currency = 'eur') =>
-      costRulesFault({ ...plain, ...rules }, currency)?.path.join('.');
+      costRulesFault({ ...noCosts, ...rules }, currency)?.path.join('.');
     expect(of({ fees: [{ ...fee, name: 'A', amount: 5 }] }, 'kwd')).toBe('fees.0.amount');
     expect(of({ fees: [{ ...fee, name: 'A', minimum: 5, maximum: 4 }] })).toBe('fees.0.maximum');
     expect(of({ fees: [1, 2].map(() => ({ ...fee, name: 'A' })) })).toBe('fees.1.name');

@@ -18,7 +18,8 @@ const ROLES_OF_PREFIX: Record<string, readonly Role[]> = {
   '/checkin': ['door', 'ops'],
 };
 /** Reads of other prefixes that finance may do; writes there are not for finance. */
-const FINANCE_READS = /^\/(ops\/(audit|refunds|bookings\/[^/]+\/refunds)|organiser\/events\/[^/]+\/cancel)\b/;
+const FINANCE_READS =
+  /^\/(ops\/(audit|refunds|bookings\/[^/]+\/refunds)|organiser\/events\/[^/]+\/(cancel|money|invoices))\b/;
 
 interface Operation {
   readonly path: string;

@@ -89,14 +89,17 @@ function writeHead({ doc, facts, language, words, isRightToLeft }: Page, title: 
 }
 
 function writeTable(page: Page, { rows, net, taxes }: InvoiceRows, top: number): void {
-  const { doc, facts, words, isRightToLeft } = page;
+  const { doc, facts, language, words, isRightToLeft } = page;
   let y = writeRow(page, top, [words.ticket, words.amount], { size: 9, colour: SOFT });
   y = rule(doc, y);
   for (const { what, quantity, amount } of rows)
     y = writeRow(page, y, [quantity > 1 ? `${quantity} × ${what}` : what, amount]);
   y = rule(doc, y);
   if (net !== null) y = writeRow(page, y, [words.net, net], { colour: SOFT });
-  for (const { what, amount } of taxes) y = writeRow(page, y, [what, amount], { colour: SOFT });
+  for (const tax of taxes) {
+    const of = formatPrice(language, { ...facts.amount, amount: tax.net });
+    y = writeRow(page, y, [`${tax.what} · ${words.net} ${of}`, tax.amount], { colour: SOFT });
+  }
   y = writeRow(page, y, [words.total, facts.amount.amount], { size: 13, bold: true }) + 14;
   const box = {
     x: PAGE.x,

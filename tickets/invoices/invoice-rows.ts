@@ -13,13 +13,14 @@ export interface InvoiceRows {
   readonly rows: readonly InvoiceRow[];
   /** Only where there are taxes. */
   readonly net: number | null;
-  readonly taxes: readonly { readonly what: string; readonly amount: number }[];
+  /** Each rate with the net amount that it is of. */
+  readonly taxes: readonly { readonly what: string; readonly net: number; readonly amount: number }[];
 }
 
 /** The rows of an invoice. Fees of one name are one row; each ticket is a row, as it has a place. */
 export function invoiceRows({ lines, event }: InvoiceFacts, words: InvoiceWords): InvoiceRows {
   const rows = new Map<string, InvoiceRow>();
-  const taxes = new Map<string, { what: string; amount: number }>();
+  const taxes = new Map<string, { what: string; net: number; amount: number }>();
   let net = 0;
   for (const line of lines) {
     net += line.net;
@@ -31,8 +32,9 @@ export function invoiceRows({ lines, event }: InvoiceFacts, words: InvoiceWords)
     rows.set(what, { what, quantity: known.quantity + 1, amount: known.amount + amount });
     for (const tax of line.taxes) {
       const name = `${tax.name} ${percent(tax.ratePpm)}`;
+      const before = taxes.get(name) ?? { what: name, net: 0, amount: 0 };
       if (tax.ratePpm > 0)
-        taxes.set(name, { what: name, amount: (taxes.get(name)?.amount ?? 0) + tax.amount });
+        taxes.set(name, { what: name, net: before.net + line.net, amount: before.amount + tax.amount });
     }
   }
   return { rows: [...rows.values()], net: taxes.size > 0 ? net : null, taxes: [...taxes.values()] };

@@ -2,6 +2,7 @@ import './level-prices.css';
 import type { EventView } from '../../clients/typescript/contract';
 import { formatMoney } from '../i18n/format';
 import { locale, t } from '../i18n/t';
+import { CostNote } from './cost-note';
 import { PriceEnd } from './price-end';
 
 /** The price levels, the most expensive first, with what is left of each. `gone`: levels known to be sold out meanwhile. */
@@ -29,7 +30,7 @@ export function LevelPrices({ event, gone = [] }: { event: EventView; gone?: rea
           );
         })}
       </ul>
-      <p class="small">{t('event.noFees')}</p>
+      <CostNote event={event} />
     </>
   );
 }

@@ -112,3 +112,10 @@ export function formatSpan(locale: string, seconds: number): string {
   );
   return new Intl.ListFormat(locale, { type: 'unit', style: 'long' }).format(parts);
 }
+
+/** Parts per million as a percentage: 190000 is `19%`. */
+export function formatShare(locale: string, ppm: number): string {
+  return new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 4 }).format(
+    ppm / 1_000_000,
+  );
+}

@@ -6,6 +6,10 @@ import { messages as backofficeAr } from '../backoffice/messages/ar';
 import { messages as backofficeDe } from '../backoffice/messages/de';
 import { messages as backofficeEn } from '../backoffice/messages/en';
 import { messages as backofficeEs } from '../backoffice/messages/es';
+import { messages as moneyAr } from '../backoffice/money/messages/ar';
+import { messages as moneyDe } from '../backoffice/money/messages/de';
+import { messages as moneyEn } from '../backoffice/money/messages/en';
+import { messages as moneyEs } from '../backoffice/money/messages/es';
 import { messages as opsAr } from '../backoffice/ops/messages/ar';
 import { messages as opsDe } from '../backoffice/ops/messages/de';
 import { messages as opsEn } from '../backoffice/ops/messages/en';
@@ -31,6 +35,7 @@ const SETS: Record<string, Languages> = {
   'all pages': { en, de, es, ar },
   'the back office': { en: backofficeEn, de: backofficeDe, es: backofficeEs, ar: backofficeAr },
   'the pages for ops': { en: opsEn, de: opsDe, es: opsEs, ar: opsAr },
+  'fees, taxes and invoices': { en: moneyEn, de: moneyDe, es: moneyEs, ar: moneyAr },
   'seats and prices': { en: seatsEn, de: seatsDe, es: seatsEs, ar: seatsAr },
   teams: { en: teamEn, de: teamDe, es: teamEs, ar: teamAr },
   'the audit': { en: auditEn, de: auditDe, es: auditEs, ar: auditAr },

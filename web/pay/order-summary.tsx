@@ -2,6 +2,7 @@ import type { EventView, Purchase } from '../../clients/typescript/contract';
 import { formatMoney, formatWhen } from '../i18n/format';
 import { locale, t } from '../i18n/t';
 import { seatName } from '../seats/describe-seat';
+import { CostLines } from '../ui/cost-lines';
 
 /** The seats of a purchase and their total. */
 export function OrderSummary({ purchase, event }: { purchase: Purchase; event: EventView | undefined }) {
@@ -24,11 +25,12 @@ export function OrderSummary({ purchase, event }: { purchase: Purchase; event: E
           </li>
         ))}
       </ul>
+      {purchase.breakdown && <CostLines breakdown={purchase.breakdown} />}
       <p class="total">
         <span>{t('basket.total')}</span>
         <strong>{formatMoney(locale(), purchase.total)}</strong>
       </p>
-      <p class="small">{t('event.noFees')}</p>
+      {!purchase.breakdown && <p class="small">{t('event.noFees')}</p>}
     </aside>
   );
 }

@@ -1,23 +1,27 @@
 import { useState } from 'preact/hooks';
+import type { EventView } from '../../clients/typescript/contract';
 import { formatMoney } from '../i18n/format';
 import { locale, t } from '../i18n/t';
-import { seatNameAt, totalOf } from './describe-seat';
+import { CostLines } from '../ui/cost-lines';
+import { seatNameAt } from './describe-seat';
 import type { SeatChoice } from './seat-choice';
 import { ACCESSIBLE } from './seat-model';
 import type { Holding } from './use-hold';
+import { useOrderCosts } from './use-order-costs';
 
 /** The chosen seats, their total, and the button that holds them. */
 export function Basket(props: {
+  event: EventView;
   choice: SeatChoice;
   hold: Holding;
   isSwap: boolean;
   /** Why the last picked seat was not added; empty if it was. */
   refusal: string;
 }) {
-  const { choice, hold, isSwap, refusal } = props;
+  const { event: sold, choice, hold, isSwap, refusal } = props;
   const { model, prices } = choice;
   const chosen = choice.chosen.value;
-  const total = totalOf(choice, chosen);
+  const { total, breakdown } = useOrderCosts(sold, choice);
   const isForAccess = chosen.some((seat) => model.access[seat]);
   const [needsAccess, setNeedsAccess] = useState(false);
   const submit = (event: Event) => {
@@ -59,13 +63,14 @@ export function Basket(props: {
           {refusal}
         </p>
       )}
+      {breakdown && <CostLines breakdown={breakdown} />}
       {total && (
         <p class="total">
           <span>{t('basket.total')}</span>
           <strong>{formatMoney(locale(), total)}</strong>
         </p>
       )}
-      {total && <p class="small basket-fees">{t('event.noFees')}</p>}
+      {total && !breakdown && <p class="small basket-fees">{t('event.noFees')}</p>}
       {isForAccess && (
         <label class="basket-access">
           <input

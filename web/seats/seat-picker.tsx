@@ -89,7 +89,7 @@ export function SeatPicker(props: {
             actions={{ retry: hold.retry, seats: hold.dismiss }}
           />
         )}
-        <Basket choice={choice} hold={hold} isSwap={props.isSwap} refusal={refusal} />
+        <Basket event={event} choice={choice} hold={hold} isSwap={props.isSwap} refusal={refusal} />
       </div>
     </div>
   );

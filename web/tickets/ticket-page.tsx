@@ -9,6 +9,7 @@ import { Page } from '../ui/page';
 import { ProblemNotice } from '../ui/problem-notice';
 import { canHandOn } from './can-hand-on';
 import { HandOn } from './hand-on';
+import { InvoiceFiles } from './invoice-files';
 import { KeptTicketList } from './kept-ticket-list';
 import { TicketActions } from './ticket-actions';
 import { TicketStub } from './ticket-stub';
@@ -45,6 +46,7 @@ export function TicketPage({ bookingId }: { bookingId: string }) {
             <span class={`badge badge-${booking.status}`}>{bookingStatusText(booking.status)}</span>
             <span class="small">{t('ticket.paid', { price: formatMoney(locale(), booking.total) })}</span>
             {hasValidTicket && <TicketActions path={`/booking/${bookingId}/tickets`} />}
+            <InvoiceFiles bookingId={bookingId} />
           </div>
           <ul class="tickets">
             {booking.tickets.map((ticket) => (

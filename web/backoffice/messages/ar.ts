@@ -299,6 +299,7 @@ export const messages: BackofficeMessages = {
   'checkIn.noReEntry': 'لا تسمح هذه الفعالية بالدخول مجددًا',
 
   'sale.seatsAndPrices': 'المقاعد والأسعار',
+  'sale.money': 'الرسوم والضرائب والفواتير',
   'gates.title': 'البوابات',
   'gates.about':
     'البوابة هاتف أو جهاز لوحي يفحص تذاكر هذه الفعالية ولا يستطيع شيئًا آخر. تعمل من دون شبكة وتدمج عمليات المسح لاحقًا.',

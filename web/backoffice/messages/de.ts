@@ -232,6 +232,7 @@ export const messages: BackofficeMessages = {
   'checkIn.noReEntry': 'Kein Wiedereinlass bei dieser Veranstaltung',
 
   'sale.seatsAndPrices': 'Plätze und Preise',
+  'sale.money': 'Gebühren, Steuern und Rechnungen',
   'gates.title': 'Eingänge',
   'gates.about':
     'Ein Eingang ist ein Telefon oder Tablet, das die Tickets dieser Veranstaltung prüft und sonst nichts kann. Er arbeitet ohne Netz weiter und gleicht seine Scans später ab.',

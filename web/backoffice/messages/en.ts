@@ -222,6 +222,7 @@ export const messages = {
   'checkIn.noReEntry': 'No re-entry at this event',
 
   'sale.seatsAndPrices': 'Seats and prices',
+  'sale.money': 'Fees, taxes and invoices',
   'gates.title': 'Gates',
   'gates.about':
     'A gate is a phone or tablet that checks in the tickets of this event and can do nothing else. It goes on without a network, and merges its scans later.',

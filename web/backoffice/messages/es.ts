@@ -230,6 +230,7 @@ export const messages: BackofficeMessages = {
   'checkIn.noReEntry': 'Este evento no permite volver a entrar',
 
   'sale.seatsAndPrices': 'Asientos y precios',
+  'sale.money': 'Gastos, impuestos y facturas',
   'gates.title': 'Accesos',
   'gates.about':
     'Un acceso es un teléfono o una tableta que valida las entradas de este evento y no puede hacer nada más. Sigue funcionando sin red y sincroniza sus escaneos después.',

@@ -70,6 +70,8 @@ function EventLine(props: { event: EventView; may: (permission: Sale['permission
       {when.date}, {when.time} · {event.venue.name}, {event.venue.city} ·{' '}
       <a href={paths.event(event.id)}>{tBackoffice('sale.asFansSeeIt')}</a> ·{' '}
       <a href={paths.backofficeSeats(event.id)}>{tBackoffice('sale.seatsAndPrices')}</a>
+      {' · '}
+      <a href={paths.backofficeMoney(event.id)}>{tBackoffice('sale.money')}</a>
       {may('sell') && (
         <>
           {' · '}

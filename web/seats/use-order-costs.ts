@@ -1,0 +1,24 @@
+import type { CostBreakdown, EventView, Money } from '../../clients/typescript/contract';
+import { call } from '../http/call';
+import { useLoad } from '../http/use-load';
+import { totalOf } from './describe-seat';
+import type { SeatChoice } from './seat-choice';
+
+/**
+ * What the chosen seats cost. Where an order has fees or taxes, the API computes the total, and there is none until it has
+ * answered.
+ */
+export function useOrderCosts(
+  event: EventView,
+  choice: SeatChoice,
+): { readonly total?: Money; readonly breakdown?: CostBreakdown } {
+  const chosen = choice.chosen.value;
+  const levels = chosen.flatMap((index) => choice.prices[choice.model.level[index]!]?.priceLevel ?? []);
+  const hasCosts = event.prices.some((price) => price.breakdown);
+  const query = hasCosts ? new URLSearchParams(levels.map((level) => ['priceLevel', level])).toString() : '';
+  const { value } = useLoad(query, async (signal) =>
+    query ? call<CostBreakdown>('GET', `/event/${event.id}/costs?${query}`, { signal }) : undefined,
+  );
+  if (!hasCosts) return { total: totalOf(choice, chosen) };
+  return value ? { total: { amount: value.total, currency: value.currency }, breakdown: value } : {};
+}
