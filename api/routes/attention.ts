@@ -13,7 +13,9 @@ const MOST_SKIPPED = 100_000;
 const attentionItem = z
   .object({
     kind,
-    id: z.string().meta({ description: 'Of the purchase, refund, cancelled event, or message' }),
+    id: z
+      .string()
+      .meta({ description: 'Of the purchase, refund, cancelled event, message, or webhook endpoint' }),
     purchaseId: z.string().nullable(),
     eventId: z.string().nullable(),
     eventName: z.string().nullable(),
@@ -31,7 +33,8 @@ export function createAttentionRoutes({ pool }: { pool: Pool }): Route[] {
     defineRoute({
       method: 'get',
       path: '/ops/attention',
-      summary: 'What waits for a person: stuck purchases and refunds, paused cancellations, failed messages',
+      summary:
+        'What waits for a person: stuck purchases and refunds, paused cancellations, failed messages, disabled webhooks',
       tag: 'Ops',
       access,
       query: z.object({

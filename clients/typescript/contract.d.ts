@@ -1037,7 +1037,7 @@ export interface paths {
             readonly path?: never;
             readonly cookie?: never;
         };
-        /** What waits for a person: stuck purchases and refunds, paused cancellations, failed messages */
+        /** What waits for a person: stuck purchases and refunds, paused cancellations, failed messages, disabled webhooks */
         readonly get: operations["getOpsAttention"];
         readonly put?: never;
         readonly post?: never;
@@ -3913,8 +3913,8 @@ export interface components {
         };
         readonly AttentionItem: {
             /** @enum {string} */
-            readonly kind: "purchase" | "refund" | "cancellation" | "message";
-            /** @description Of the purchase, refund, cancelled event, or message */
+            readonly kind: "purchase" | "refund" | "cancellation" | "message" | "webhook";
+            /** @description Of the purchase, refund, cancelled event, message, or webhook endpoint */
             readonly id: string;
             readonly purchaseId: string | null;
             readonly eventId: string | null;
@@ -4095,7 +4095,7 @@ export interface components {
             readonly at: string;
             readonly key: string;
             /** @enum {string} */
-            readonly kind: "booking-confirmed" | "booking-resent" | "free-tickets" | "purchase-failed" | "hold-ending" | "your-turn" | "waitlist-offer" | "transfer-offered" | "transfer-accepted" | "transfer-declined" | "transfer-withdrawn" | "ticket-received" | "ticket-reissued" | "refund-paid" | "refund-settled" | "payment-returned" | "event-moved" | "event-cancelled" | "sign-in-link" | "team-invitation";
+            readonly kind: "booking-confirmed" | "booking-resent" | "free-tickets" | "purchase-failed" | "hold-ending" | "your-turn" | "waitlist-offer" | "transfer-offered" | "transfer-accepted" | "transfer-declined" | "transfer-withdrawn" | "ticket-received" | "ticket-reissued" | "refund-paid" | "refund-settled" | "payment-returned" | "event-moved" | "event-cancelled" | "sign-in-link" | "team-invitation" | "webhook-disabled";
             readonly userId: string | null;
             /** @enum {string} */
             readonly state: "waiting" | "sent" | "failed" | "skipped";
@@ -14151,7 +14151,7 @@ export interface operations {
     readonly getOpsAttention: {
         readonly parameters: {
             readonly query?: {
-                readonly kind?: ("purchase" | "refund" | "cancellation" | "message") | "";
+                readonly kind?: ("purchase" | "refund" | "cancellation" | "message" | "webhook") | "";
                 readonly eventId?: string;
                 readonly sort?: ("age" | "money") | "";
                 readonly skip?: number | "";
@@ -14172,8 +14172,8 @@ export interface operations {
                     readonly "application/json": {
                         readonly items: readonly {
                             /** @enum {string} */
-                            readonly kind: "purchase" | "refund" | "cancellation" | "message";
-                            /** @description Of the purchase, refund, cancelled event, or message */
+                            readonly kind: "purchase" | "refund" | "cancellation" | "message" | "webhook";
+                            /** @description Of the purchase, refund, cancelled event, message, or webhook endpoint */
                             readonly id: string;
                             readonly purchaseId: string | null;
                             readonly eventId: string | null;
@@ -14682,7 +14682,7 @@ export interface operations {
                             readonly at: string;
                             readonly key: string;
                             /** @enum {string} */
-                            readonly kind: "booking-confirmed" | "booking-resent" | "free-tickets" | "purchase-failed" | "hold-ending" | "your-turn" | "waitlist-offer" | "transfer-offered" | "transfer-accepted" | "transfer-declined" | "transfer-withdrawn" | "ticket-received" | "ticket-reissued" | "refund-paid" | "refund-settled" | "payment-returned" | "event-moved" | "event-cancelled" | "sign-in-link" | "team-invitation";
+                            readonly kind: "booking-confirmed" | "booking-resent" | "free-tickets" | "purchase-failed" | "hold-ending" | "your-turn" | "waitlist-offer" | "transfer-offered" | "transfer-accepted" | "transfer-declined" | "transfer-withdrawn" | "ticket-received" | "ticket-reissued" | "refund-paid" | "refund-settled" | "payment-returned" | "event-moved" | "event-cancelled" | "sign-in-link" | "team-invitation" | "webhook-disabled";
                             readonly userId: string | null;
                             /** @enum {string} */
                             readonly state: "waiting" | "sent" | "failed" | "skipped";

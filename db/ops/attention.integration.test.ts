@@ -34,18 +34,27 @@ test('what waits for a person is sorted by how long or by how much money it wait
   await queueMessage(pool, { key: 'm1', kind: 'your-turn', to: { userId: 'anna' }, facts: {} });
   await pool.query(`update message set state = 'failed', detail = 'no such mailbox', ended_at = now()`);
 
+  await pool.query(
+    `insert into webhook_endpoint (id, organiser_id, url, secret, created_by, disabled_at, disabled_because)
+     values ('whe_1', 'org', 'https://crm.example/in', 'whsec_x', 'olga', now() - interval '3 hours', 'gone'),
+            ('whe_2', 'org', 'https://crm.example/in', 'whsec_x', 'olga', now() - interval '9 hours', 'by-hand')`,
+  );
+
   const idsBy = async (sort: 'age' | 'money', only: object = {}) =>
     (await listAttention(pool, { sort, skip: 0, limit: 10, ...only })).map(({ id }) => id);
-  expect(await idsBy('age')).toEqual([overdue.purchaseId, stuck.purchaseId, 'm1']);
-  expect(await idsBy('money')).toEqual([overdue.purchaseId, stuck.purchaseId, 'm1']);
-  expect(await idsBy('age', { skip: 1, limit: 1 })).toEqual([stuck.purchaseId]);
+  expect(await idsBy('age')).toEqual(['whe_1', overdue.purchaseId, stuck.purchaseId, 'm1']);
+  expect(await idsBy('money')).toEqual([overdue.purchaseId, stuck.purchaseId, 'whe_1', 'm1']);
+  expect(await idsBy('age', { skip: 2, limit: 1 })).toEqual([stuck.purchaseId]);
   expect(await idsBy('age', { kind: 'message' })).toEqual(['m1']);
   expect(await idsBy('age', { eventId: stuck.eventId })).toEqual([stuck.purchaseId]);
   expect(await idsBy('age', { eventId: fine.eventId })).toEqual([]);
   expect(await listAttention(pool, { kind: 'purchase', sort: 'money', skip: 1, limit: 1 })).toMatchObject([
     { state: 'needs-attention', detail: reason, userId: 'bert', money: { amount: 1000, currency: 'eur' } },
   ]);
-  expect(await countAttention(pool)).toEqual({ purchase: 2, refund: 0, cancellation: 0, message: 1 });
+  expect(await countAttention(pool)).toEqual({
+    ...{ purchase: 2, refund: 0, cancellation: 0 },
+    ...{ message: 1, webhook: 1 },
+  });
 
   const retry = { messageKeys: ['m1', 'unknown'], by: 'olga', reason: 'the relay is back' };
   expect(await retryMessages(pool, { ...retry, key: 'first' })).toEqual(['m1']);

@@ -3,7 +3,7 @@ import { isoTime } from '../iso-time';
 import type { Queryable } from '../pool';
 
 /** What can wait for a person. */
-export const attentionKinds = ['purchase', 'refund', 'cancellation', 'message'] as const;
+export const attentionKinds = ['purchase', 'refund', 'cancellation', 'message', 'webhook'] as const;
 
 /** A kind of what waits. */
 type AttentionKind = (typeof attentionKinds)[number];
@@ -11,7 +11,7 @@ type AttentionKind = (typeof attentionKinds)[number];
 /** One thing that waits for a person. Times are ISO 8601. */
 export interface AttentionItem {
   readonly kind: AttentionKind;
-  /** The id of the purchase, refund, event or message. */
+  /** The id of the purchase, refund, event, message or webhook endpoint. */
   readonly id: string;
   readonly purchaseId: string | null;
   readonly eventId: string | null;
@@ -22,7 +22,7 @@ export interface AttentionItem {
   readonly money: Money | null;
   /** The stage or status that it is in. */
   readonly state: string;
-  /** Why, in the words of the bank, the mail relay or the person who decided. */
+  /** Why, in the words of the bank, the mail relay or the person who decided; of a webhook endpoint its URL. */
   readonly detail: string | null;
 }
 
@@ -64,7 +64,11 @@ const ITEMS = `
    union all
    select 'message', m.key, b.purchase_id, b.event_id, m.user_id, m.ended_at, null, null, m.kind, m.detail
      from message m left join booking b on b.id = m.facts ->> 'bookingId'
-    where m.state = 'failed' and m.ended_at > clock_timestamp() - make_interval(days => ${MESSAGE_DAYS}))`;
+    where m.state = 'failed' and m.ended_at > clock_timestamp() - make_interval(days => ${MESSAGE_DAYS})
+   union all
+   select 'webhook', w.id, null, null, null, w.disabled_at, null, null, w.disabled_because, w.url
+     from webhook_endpoint w
+    where w.disabled_because in ('failing', 'gone'))`;
 
 /** What waits for a person: the longest wait first, or the most money first. */
 export async function listAttention(

@@ -17,7 +17,7 @@ import { PurchaseAreas } from './purchase-areas';
 import { retryMessage } from './retry-message';
 import { tOps } from './t-ops';
 
-const KINDS = ['purchase', 'refund', 'cancellation', 'message'] as const;
+const KINDS = ['purchase', 'refund', 'cancellation', 'message', 'webhook'] as const;
 const PAGE = 50;
 const AGAIN_MS = 15_000;
 
@@ -223,6 +223,8 @@ function stateOf({ kind, state }: AttentionItem): string {
       return `${tOps('attention.kind.refund')}: ${tOps(`refund.status.${state as 'open'}`)}`;
     case 'cancellation':
       return tBackoffice(`cancel.status.${state as 'paused'}`);
+    case 'webhook':
+      return tOps(state === 'gone' ? 'webhook.gone' : 'webhook.failing');
     case 'message':
       return `${tOps('message.failed')}: ${tOps(`kind.${state as 'your-turn'}`)}`;
   }
