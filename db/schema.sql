@@ -1134,9 +1134,9 @@ create function best_seats(p_event_id text, p_quantity integer, p_section text, 
 create function block_seats(p_id text, p_event_id text, p_selection jsonb, p_kind text, p_reason text, p_holder text, p_releases_at timestamptz, p_by text) returns jsonb;
 create function book_purchase(p_booking_id text, p_purchase_id text, p_event_id text, p_user_id text, p_payment_intent_id text, p_tickets jsonb, p_amount bigint, p_currency text, p_movements jsonb, p_seq integer, OUT is_booked boolean, OUT stage_at timestamptz) returns record;
 create function book_seats(p_booking_id text, p_purchase_id text, p_event_id text, p_user_id text, p_payment_intent_id text, p_tickets jsonb, p_amount bigint, p_currency text) returns boolean;
+create function booked_seat(p_ticket_id text) returns jsonb;
 create function booking_lines(p_booking_id text) returns jsonb;
 create function buyer_of(p_booking_id text) returns jsonb;
-create function booked_seat(p_ticket_id text) returns jsonb;
 create function check_in(p_booking_id text, p_ticket_id text, p_generation integer, p_event_id text, p_gate text, p_by text, p_scan text) returns jsonb;
 create function check_out(p_booking_id text, p_ticket_id text, p_generation integer, p_event_id text) returns jsonb;
 create function claim_seats(p_purchase_id text, p_event_id text, p_user_id text, p_workflow_id text, p_run_id text, p_request jsonb) returns jsonb;
