@@ -46,6 +46,7 @@ export function createEventBookingRoutes({
       summary: 'The bookings of an event, newest first',
       tag,
       access,
+      permission: 'sell',
       scope: 'bookings:read',
       params,
       query: z.object({
@@ -67,6 +68,7 @@ export function createEventBookingRoutes({
       summary: 'One booking of an event, as it is now',
       tag,
       access,
+      permission: 'sell',
       scope: 'bookings:read',
       params: params.extend({ bookingId: z.string() }),
       answers: { 200: { description: 'The booking', schema: eventBooking } },

@@ -1,4 +1,4 @@
-import { type Caller, logIn, send, uniqueName } from '../harness/client';
+import { type Caller, logIn, uniqueName } from '../harness/client';
 import { expectProblem } from '../harness/expect-problem';
 import { logInWithMailbox } from '../harness/mailbox';
 import { makeEvent } from '../harness/sale-steps';
@@ -18,17 +18,6 @@ beforeAll(async () => {
 /** The one team of a user. */
 const teamOf = async (user: Caller) =>
   (await user.get('/teams')).body.teams.find((one: { role: string }) => one.role);
-
-test('whatever is done with an event asks what the role in its team allows', async () => {
-  const { body: document } = await send(`${system.url}/openapi.json`, 'GET');
-  const operations = Object.entries<Record<string, { 'x-team-permission'?: string }>>(document.paths)
-    .filter(([path]) => /^\/organiser\/(events|drafts)\/\{id\}/.test(path))
-    .flatMap(([path, methods]) =>
-      Object.entries(methods).map(([method, { ...said }]) => ({ path, method, said })),
-    );
-  expect(operations.length).toBeGreaterThan(15);
-  expect(operations.filter(({ said }) => !said['x-team-permission'])).toEqual([]);
-});
 
 test('an event is its own organiser’s: others may do nothing with it, and the operator all', async () => {
   const event = await makeEvent(owner);
