@@ -32,6 +32,15 @@ export const reason = z
   .max(500)
   .meta({ description: 'The reason, which is written to the audit' });
 
+/** A whole number from 0 in a query. A blank text, which `Number` reads as 0, is refused. */
+export const wholeNumber = (maximum: number) =>
+  z
+    .preprocess(
+      (value) => (typeof value === 'string' && value.trim() === '' ? Number.NaN : value),
+      z.coerce.number().int().min(0).max(maximum),
+    )
+    .meta({ type: 'integer', minimum: 0, maximum });
+
 /** Integer minor units of a currency. */
 export const money = z.object({ amount: z.int(), currency: z.string() }).meta({
   id: 'Money',

@@ -4,7 +4,7 @@ import { attentionKinds, countAttention, listAttention } from '../../db/ops/atte
 import type { Pool } from '../../db/pool';
 import { isId } from '../../domain/ids';
 import { defineRoute, type Route } from '../route';
-import { money } from '../schemas';
+import { money, wholeNumber } from '../schemas';
 
 const access = ['ops'] as const;
 const kind = z.enum(attentionKinds);
@@ -44,7 +44,7 @@ export function createAttentionRoutes({ pool }: { pool: Pool }): Route[] {
           .enum(['age', 'money'])
           .default('age')
           .meta({ description: '`age`: the longest wait first; `money`: the most money first' }),
-        skip: z.coerce.number().int().min(0).max(MOST_SKIPPED).default(0),
+        skip: wholeNumber(MOST_SKIPPED).default(0),
         limit: z.coerce.number().int().min(1).max(200).default(50),
       }),
       answers: {

@@ -13,7 +13,7 @@ import { batchResultsCsv } from '../ops/batch-results-csv';
 import { batchPreview, batchRecord, batchResult, batchView } from '../ops/batch-schemas';
 import { reason, repairOf, seconds } from '../purchase/repair-input';
 import { defineRoute, type Route, userOf } from '../route';
-import { id } from '../schemas';
+import { id, wholeNumber } from '../schemas';
 
 const BATCH_MS = 5_000;
 const CSV = 'text/csv; charset=utf-8';
@@ -99,7 +99,7 @@ export function createRepairBatchRoutes({ client, pool }: { client: Client; pool
       tag: 'Ops',
       access,
       query: z.object({
-        skip: z.coerce.number().int().min(0).max(100_000).default(0),
+        skip: wholeNumber(100_000).default(0),
         limit: z.coerce.number().int().min(1).max(100).default(20),
       }),
       answers: {
@@ -185,7 +185,7 @@ export function createRepairBatchRoutes({ client, pool }: { client: Client; pool
       access,
       params,
       query: z.object({
-        after: z.coerce.number().int().min(0).max(Number.MAX_SAFE_INTEGER).optional(),
+        after: wholeNumber(Number.MAX_SAFE_INTEGER).optional(),
         limit: z.coerce.number().int().min(1).max(200).default(50),
       }),
       answers: {

@@ -18,7 +18,7 @@ import { layOutPlan } from '../../domain/seating-plan/lay-out-plan';
 import { faultSentence, planFaults } from '../../domain/seating-plan/plan-faults';
 import type { SeatingPlan } from '../../domain/seating-plan/seating-plan';
 import { type Call, defineRoute, type Route, type User, userOf } from '../route';
-import { id } from '../schemas';
+import { id, wholeNumber } from '../schemas';
 import type { TeamAccess } from '../team/team-access';
 
 // A plan of 100,000 seats that were placed one by one.
@@ -86,7 +86,7 @@ export function createSeatingPlanRoutes({ pool, team }: { pool: Pool; team: Team
       query: z.object({
         term: z.string().max(200).optional().meta({ description: 'A part of the name' }),
         sort: z.enum(Object.keys(planOrders) as [keyof typeof planOrders]).default('last-changed'),
-        offset: z.coerce.number().int().min(0).max(100_000).default(0),
+        offset: wholeNumber(100_000).default(0),
         limit: z.coerce.number().int().min(1).max(100).default(50),
       }),
       answers: {

@@ -10,7 +10,7 @@ import type { StreamLimiter } from '../abuse-protection/stream-limiter';
 import type { BookingEvents } from '../event/booking-events';
 import { createSeatSnapshots } from '../event/seat-snapshots';
 import { defineRoute, type Route } from '../route';
-import { id } from '../schemas';
+import { id, wholeNumber } from '../schemas';
 
 const MAX_SEATS = 50;
 // The time of a long poll besides its waiting.
@@ -63,8 +63,8 @@ const changesQuery = z.object({
 const bestQuery = z.object({
   quantity: z.coerce.number().int().min(1).max(MAX_SEATS),
   section: z.string().max(MAX_SECTION_CHARACTERS).optional(),
-  maxAmount: z.coerce.number().int().min(0).optional(),
-  accessibleSeats: z.coerce.number().int().min(0).max(MAX_SEATS).optional(),
+  maxAmount: wholeNumber(Number.MAX_SAFE_INTEGER).optional(),
+  accessibleSeats: wholeNumber(MAX_SEATS).optional(),
 });
 
 /** The seat map, and its changes. */
