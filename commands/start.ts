@@ -37,6 +37,7 @@ function summary({ url, env, catalogue, processes }: RunningSystem): string {
   return `
   ${catalogue.events} demo events, two of them with a queue.
     API and fan page   ${url}
+    sell a show        ${url}/desk/events
     API docs           ${url}/docs
     metrics            ${processes.map(({ metricsUrl }) => metricsUrl).join(' ')}
     mail               ${env.MAIL_CATCHER_URL ?? 'goes out by SMTP_URL'}

@@ -18,6 +18,13 @@ const ClaimPage = lazy(() => import('./tickets/claim-page').then((file) => file.
 const HeldTicketPage = lazy(() => import('./tickets/held-ticket-page').then((file) => file.HeldTicketPage));
 const TicketPage = lazy(() => import('./tickets/ticket-page').then((file) => file.TicketPage));
 const SignInLinkPage = lazy(() => import('./session/link-page').then((file) => file.LinkPage));
+const EventsPage = lazy(() => import('./backoffice/events/events-page').then((file) => file.EventsPage));
+const EventEditorPage = lazy(() =>
+  import('./backoffice/events/event-editor-page').then((file) => file.EventEditorPage),
+);
+const EventPreviewPage = lazy(() =>
+  import('./backoffice/events/preview-page').then((file) => file.PreviewPage),
+);
 const BackofficeSalesPage = lazy(() => import('./backoffice/sales-page').then((file) => file.SalesPage));
 const BackofficeSalePage = lazy(() => import('./backoffice/sale/sale-page').then((file) => file.SalePage));
 const AttentionPage = lazy(() =>
@@ -87,6 +94,9 @@ export function App() {
             <Route path="/my/ticket/:ticketId" component={HeldTicket} />
             <Route path="/t/:token" component={ClaimPage} />
             <Route path="/desk" component={BackofficeSalesPage} />
+            <Route path="/desk/events" component={EventsPage} />
+            <Route path="/desk/events/:eventId" component={EventEditorPage} />
+            <Route path="/desk/events/:eventId/preview" component={EventPreviewPage} />
             <Route path="/desk/sale/:eventId" component={BackofficeSalePage} />
             <Route path="/desk/purchases" component={AttentionPage} />
             <Route path="/desk/purchases/all" component={AllPurchasesPage} />

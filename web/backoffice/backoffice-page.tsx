@@ -14,6 +14,7 @@ import { backofficeMessages, tBackoffice } from './t-backoffice';
 import { loadMyTeams, myTeams } from './team/my-teams';
 
 const HREFS: Readonly<Record<Area, string>> = {
+  events: paths.backofficeEvents,
   sales: paths.backoffice,
   purchases: paths.backofficePurchases,
   reconciliation: paths.backofficeReconciliations,

@@ -1,8 +1,9 @@
 /** A part of the back office. */
-export type Area = 'sales' | 'purchases' | 'reconciliation' | 'checkIn' | 'team' | 'audit';
+export type Area = 'events' | 'sales' | 'purchases' | 'reconciliation' | 'checkIn' | 'team' | 'audit';
 
 // The same roles as the API requires. The API decides; this table only hides what would be refused.
 const ROLES: Readonly<Record<Area, readonly string[]>> = {
+  events: ['organiser', 'ops'],
   sales: ['organiser', 'ops'],
   purchases: ['ops'],
   reconciliation: ['finance'],

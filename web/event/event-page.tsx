@@ -7,6 +7,7 @@ import { Loading } from '../ui/loading';
 import { Page } from '../ui/page';
 import { ProblemNotice } from '../ui/problem-notice';
 import { EventFacts } from './event-facts';
+import { OtherDates } from './other-dates';
 import { Prices } from './prices';
 import { SaleBox } from './sale-box';
 import { usePolledEvent } from './use-polled-event';
@@ -22,17 +23,26 @@ export function EventPage({ eventId = '' }) {
     );
   return (
     <Page title={event.name} class="page-event" heading={<Heading event={event} />}>
-      <div class="event-layout">
-        <div class="event-main">
-          {event.description && <p class="lead">{event.description}</p>}
-          <EventFacts event={event} />
-          <Prices event={event} />
-        </div>
-        <aside class="event-aside" aria-label={t('event.sale')}>
-          <SaleBox event={event} onChange={reload} />
-        </aside>
-      </div>
+      <EventSheet event={event} onChange={reload} />
     </Page>
+  );
+}
+
+/** What fans see of an event. Nothing of a preview leads to its sale. */
+export function EventSheet(props: { event: EventView; onChange: () => void; isPreview?: boolean }) {
+  const { event, onChange, isPreview } = props;
+  return (
+    <div class="event-layout">
+      <div class="event-main">
+        {event.description && <p class="lead">{event.description}</p>}
+        <EventFacts event={event} />
+        <OtherDates event={event} />
+        <Prices event={event} />
+      </div>
+      <aside class="event-aside" aria-label={t('event.sale')} inert={isPreview}>
+        <SaleBox event={event} onChange={onChange} />
+      </aside>
+    </div>
   );
 }
 

@@ -2,6 +2,14 @@ import { messages as auditAr } from '../backoffice/audit/messages/ar';
 import { messages as auditDe } from '../backoffice/audit/messages/de';
 import { messages as auditEn } from '../backoffice/audit/messages/en';
 import { messages as auditEs } from '../backoffice/audit/messages/es';
+import { messages as eventsAr } from '../backoffice/events/messages/ar';
+import { messages as eventsDe } from '../backoffice/events/messages/de';
+import { messages as eventsEn } from '../backoffice/events/messages/en';
+import { messages as eventsEs } from '../backoffice/events/messages/es';
+import { messages as formAr } from '../backoffice/form/messages/ar';
+import { messages as formDe } from '../backoffice/form/messages/de';
+import { messages as formEn } from '../backoffice/form/messages/en';
+import { messages as formEs } from '../backoffice/form/messages/es';
 import { messages as backofficeAr } from '../backoffice/messages/ar';
 import { messages as backofficeDe } from '../backoffice/messages/de';
 import { messages as backofficeEn } from '../backoffice/messages/en';
@@ -39,6 +47,8 @@ const SETS: Record<string, Languages> = {
   'seats and prices': { en: seatsEn, de: seatsDe, es: seatsEs, ar: seatsAr },
   teams: { en: teamEn, de: teamDe, es: teamEs, ar: teamAr },
   'the audit': { en: auditEn, de: auditDe, es: auditEs, ar: auditAr },
+  'the events of a team': { en: eventsEn, de: eventsDe, es: eventsEs, ar: eventsAr },
+  'the forms': { en: formEn, de: formDe, es: formEs, ar: formAr },
   'the widget': EMBED_MESSAGES,
 };
 const textsOf = (message: Message): string[] =>

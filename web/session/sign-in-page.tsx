@@ -42,20 +42,29 @@ export function SignInForm({ roles }: { roles?: readonly string[] }) {
 function DevSignIn({ roles }: { roles?: readonly string[] }) {
   const [userId, setUserId] = useState('');
   const [problem, setProblem] = useState<ApiProblem>();
-  const submit = async (event: SubmitEvent) => {
-    event.preventDefault();
-    const chosen = new FormData(event.currentTarget as HTMLFormElement).getAll('roles');
+  const enter = async (body: object) => {
     try {
-      const { token } = await call<{ token: string }>('POST', '/dev/token', {
-        body: { userId: userId.trim(), ...(roles && { roles: chosen }) },
-      });
-      signIn(token);
+      signIn((await call<{ token: string }>('POST', '/dev/token', { body })).token);
     } catch (error) {
       setProblem(asProblem(error));
     }
   };
+  const submit = (event: SubmitEvent) => {
+    event.preventDefault();
+    const chosen = new FormData(event.currentTarget as HTMLFormElement).getAll('roles');
+    void enter({ userId: userId.trim(), ...(roles && { roles: chosen }) });
+  };
   return (
-    <form class="card stack" onSubmit={(event) => void submit(event)}>
+    <form class="card stack" onSubmit={submit}>
+      {roles?.includes('organiser') && (
+        <button
+          type="button"
+          class="button button-big"
+          onClick={() => void enter({ userId: 'organiser', roles: ['organiser'] })}
+        >
+          {t('signIn.asOrganiser')}
+        </button>
+      )}
       <p>{t('signIn.dev')}</p>
       <label class="field">
         {t('signIn.name')}

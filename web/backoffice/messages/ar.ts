@@ -7,6 +7,7 @@ export const messages: BackofficeMessages = {
   'backoffice.otherRole': 'دخولك لا يملك الدور اللازم لهذه الصفحة. يلزم أحد: {roles}.',
   'backoffice.areas': 'أقسام لوحة الإدارة',
   'backoffice.more': 'عرض المزيد',
+  'area.events': 'الفعاليات',
   'area.sales': 'المبيعات',
   'area.purchases': 'عمليات الشراء',
   'area.reconciliation': 'المالية',

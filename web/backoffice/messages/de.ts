@@ -8,6 +8,7 @@ export const messages: BackofficeMessages = {
   'backoffice.otherRole': 'Ihre Anmeldung hat nicht die Rolle für diese Seite. Nötig ist eine von: {roles}.',
   'backoffice.areas': 'Bereiche des Leitstands',
   'backoffice.more': 'Mehr zeigen',
+  'area.events': 'Veranstaltungen',
   'area.sales': 'Verkäufe',
   'area.purchases': 'Käufe',
   'area.reconciliation': 'Finanzen',

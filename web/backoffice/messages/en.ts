@@ -7,6 +7,7 @@ export const messages = {
   'backoffice.otherRole': 'Your login does not have the role for this page. It needs one of: {roles}.',
   'backoffice.areas': 'Areas of the back office',
   'backoffice.more': 'Show more',
+  'area.events': 'Events',
   'area.sales': 'Sales',
   'area.purchases': 'Purchases',
   'area.reconciliation': 'Finance',

@@ -8,6 +8,7 @@ export const messages: BackofficeMessages = {
   'backoffice.otherRole': 'Tu sesión no tiene la función para esta página. Hace falta una de: {roles}.',
   'backoffice.areas': 'Partes del control',
   'backoffice.more': 'Mostrar más',
+  'area.events': 'Eventos',
   'area.sales': 'Ventas',
   'area.purchases': 'Compras',
   'area.reconciliation': 'Finanzas',

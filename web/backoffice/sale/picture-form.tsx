@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import type { EventView } from '../../../clients/typescript/contract';
+import type { EventView, TeamEvent } from '../../../clients/typescript/contract';
 import { call } from '../../http/call';
 import { type ApiProblem, asProblem } from '../../http/problem';
 import { EventPicture } from '../../ui/event-picture';
@@ -16,7 +16,7 @@ export function PictureForm({ event: first }: { event: EventView }) {
     setProblem(undefined);
     try {
       await call(method, `/organiser/events/${first.id}/image`, { file });
-      setEvent(await call<EventView>('GET', `/event/${first.id}`));
+      setEvent((await call<TeamEvent>('GET', `/organiser/events/${first.id}`)).event);
     } catch (error) {
       setProblem(asProblem(error));
     }
