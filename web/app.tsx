@@ -56,6 +56,8 @@ const TeamPage = lazy(() => import('./backoffice/team/team-page').then((file) =>
 const JoinTeamPage = lazy(() => import('./backoffice/team/join-page').then((file) => file.JoinTeamPage));
 const AuditPage = lazy(() => import('./backoffice/audit/audit-page').then((file) => file.AuditPage));
 const MoneyPage = lazy(() => import('./backoffice/money/money-page').then((file) => file.MoneyPage));
+const PlansPage = lazy(() => import('./backoffice/plans/plans-page').then((file) => file.PlansPage));
+const PlanPage = lazy(() => import('./backoffice/plans/plan-page').then((file) => file.PlanPage));
 const GatesPage = lazy(() => import('./backoffice/gates/gates-page').then((file) => file.GatesPage));
 const ChooseEventPage = lazy(() =>
   import('./backoffice/check-in/choose-event-page').then((file) => file.ChooseEventPage),
@@ -98,6 +100,8 @@ export function App() {
             <Route path="/desk/events/:eventId" component={EventEditorPage} />
             <Route path="/desk/events/:eventId/preview" component={EventPreviewPage} />
             <Route path="/desk/sale/:eventId" component={BackofficeSalePage} />
+            <Route path="/desk/plans" component={PlansPage} />
+            <Route path="/desk/plans/:planId" component={PlanPage} />
             <Route path="/desk/purchases" component={AttentionPage} />
             <Route path="/desk/purchases/all" component={AllPurchasesPage} />
             <Route path="/desk/purchase/:purchaseId" component={BackofficePurchasePage} />

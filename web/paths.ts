@@ -14,6 +14,8 @@ export const paths = {
   backofficeEvent: (eventId: string) => `/desk/events/${eventId}`,
   backofficeEventPreview: (eventId: string) => `/desk/events/${eventId}/preview`,
   backofficeSale: (eventId: string) => `/desk/sale/${eventId}`,
+  backofficePlans: '/desk/plans',
+  backofficePlan: (planId: string) => `/desk/plans/${planId}`,
   backofficePurchases: '/desk/purchases',
   backofficeAllPurchases: '/desk/purchases/all',
   backofficePurchase: (purchaseId: string) => `/desk/purchase/${purchaseId}`,

@@ -48,6 +48,8 @@ export const PAGE_PATHS = [
   '/desk/events/:eventId',
   '/desk/events/:eventId/preview',
   '/desk/sale/:eventId',
+  '/desk/plans',
+  '/desk/plans/:planId',
   '/desk/purchases',
   '/desk/purchases/all',
   '/desk/purchase/:purchaseId',

@@ -177,6 +177,8 @@ test('faults are named with their place', () => {
     planFaults(planOf(...parts)).map(({ kind, path }) => [kind, path.join('.')]);
   const far = { id: 'c', x: 500 };
   expect(kindsOf()).toEqual([['no-places', 'parts']]);
+  const gone = block({ rows: 1, seats: 1, seatMarks: { '1:1': { removed: true } } });
+  expect(kindsOf(gone)).toEqual([['no-places', 'parts']]);
   expect(kindsOf(block(), block({ ...far, rows: 1, seats: 1 }))).toEqual([['seat-twice', 'parts.1']]);
   expect(kindsOf(block(), block({ id: 'c', section: 'T' }))).toEqual([['overlap', 'parts.1']]);
   expect(kindsOf(block({ category: 'X' }))).toEqual([['unknown-category', 'parts.0']]);

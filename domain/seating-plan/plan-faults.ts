@@ -19,7 +19,7 @@ const planFaultKinds = {
 } as const;
 
 /** Something that is wrong with a plan, and where. */
-interface PlanFault {
+export interface PlanFault {
   readonly kind: keyof typeof planFaultKinds;
   readonly path: readonly (string | number)[];
   readonly values: Readonly<Record<string, string | number>>;
@@ -43,7 +43,8 @@ export function planFaults(plan: SeatingPlan): PlanFault[] {
     add('too-many-places', ['parts'], { count, most: planLimits.places });
     return faults;
   }
-  if (count === 0) add('no-places', ['parts']);
+  if (!plan.parts.some((part) => placesOf(part).some((place) => !place.isRemoved)))
+    add('no-places', ['parts']);
   for (const [index, { name }] of plan.categories.entries())
     if (plan.categories.findIndex((one) => one.name === name) < index)
       add('category-twice', ['categories', index, 'name'], { name });

@@ -16,6 +16,7 @@ import { loadMyTeams, myTeams } from './team/my-teams';
 const HREFS: Readonly<Record<Area, string>> = {
   events: paths.backofficeEvents,
   sales: paths.backoffice,
+  plans: paths.backofficePlans,
   purchases: paths.backofficePurchases,
   reconciliation: paths.backofficeReconciliations,
   checkIn: paths.backofficeCheckIn,

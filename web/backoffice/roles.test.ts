@@ -2,13 +2,13 @@ import { areasOf } from './roles';
 
 test.each([
   [['fan'], []],
-  [['organiser'], ['sales', 'team', 'audit']],
+  [['organiser'], ['sales', 'plans', 'team', 'audit']],
   [['finance'], ['reconciliation', 'audit']],
   [['door'], ['checkIn']],
-  [['ops'], ['sales', 'purchases', 'checkIn', 'team', 'audit']],
+  [['ops'], ['sales', 'plans', 'purchases', 'checkIn', 'team', 'audit']],
   [
     ['organiser', 'ops', 'finance'],
-    ['sales', 'purchases', 'reconciliation', 'checkIn', 'team', 'audit'],
+    ['sales', 'plans', 'purchases', 'reconciliation', 'checkIn', 'team', 'audit'],
   ],
 ])('the roles %j see the areas %j', (roles, areas) => {
   expect(areasOf(roles)).toEqual(areas);

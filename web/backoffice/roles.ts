@@ -1,10 +1,11 @@
 /** A part of the back office. */
-export type Area = 'events' | 'sales' | 'purchases' | 'reconciliation' | 'checkIn' | 'team' | 'audit';
+export type Area = 'events' | 'sales' | 'plans' | 'purchases' | 'reconciliation' | 'checkIn' | 'team' | 'audit';
 
 // The same roles as the API requires. The API decides; this table only hides what would be refused.
 const ROLES: Readonly<Record<Area, readonly string[]>> = {
   events: ['organiser', 'ops'],
   sales: ['organiser', 'ops'],
+  plans: ['organiser', 'ops'],
   purchases: ['ops'],
   reconciliation: ['finance'],
   checkIn: ['door', 'ops'],

@@ -22,6 +22,10 @@ import { messages as opsAr } from '../backoffice/ops/messages/ar';
 import { messages as opsDe } from '../backoffice/ops/messages/de';
 import { messages as opsEn } from '../backoffice/ops/messages/en';
 import { messages as opsEs } from '../backoffice/ops/messages/es';
+import { messages as plansAr } from '../backoffice/plans/messages/ar';
+import { messages as plansDe } from '../backoffice/plans/messages/de';
+import { messages as plansEn } from '../backoffice/plans/messages/en';
+import { messages as plansEs } from '../backoffice/plans/messages/es';
 import { messages as seatsAr } from '../backoffice/seats/messages/ar';
 import { messages as seatsDe } from '../backoffice/seats/messages/de';
 import { messages as seatsEn } from '../backoffice/seats/messages/en';
@@ -49,6 +53,7 @@ const SETS: Record<string, Languages> = {
   'the audit': { en: auditEn, de: auditDe, es: auditEs, ar: auditAr },
   'the events of a team': { en: eventsEn, de: eventsDe, es: eventsEs, ar: eventsAr },
   'the forms': { en: formEn, de: formDe, es: formEs, ar: formAr },
+  'the seating plans': { en: plansEn, de: plansDe, es: plansEs, ar: plansAr },
   'the widget': EMBED_MESSAGES,
 };
 const textsOf = (message: Message): string[] =>

@@ -9,6 +9,7 @@ export const messages: BackofficeMessages = {
   'backoffice.more': 'عرض المزيد',
   'area.events': 'الفعاليات',
   'area.sales': 'المبيعات',
+  'area.plans': 'المخططات',
   'area.purchases': 'عمليات الشراء',
   'area.reconciliation': 'المالية',
   'area.checkIn': 'الدخول',

@@ -10,6 +10,7 @@ export const messages: BackofficeMessages = {
   'backoffice.more': 'Mehr zeigen',
   'area.events': 'Veranstaltungen',
   'area.sales': 'Verkäufe',
+  'area.plans': 'Saalpläne',
   'area.purchases': 'Käufe',
   'area.reconciliation': 'Finanzen',
   'area.checkIn': 'Einlass',

@@ -9,6 +9,7 @@ export const messages = {
   'backoffice.more': 'Show more',
   'area.events': 'Events',
   'area.sales': 'Sales',
+  'area.plans': 'Seating plans',
   'area.purchases': 'Purchases',
   'area.reconciliation': 'Finance',
   'area.checkIn': 'Check-in',

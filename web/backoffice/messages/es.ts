@@ -10,6 +10,7 @@ export const messages: BackofficeMessages = {
   'backoffice.more': 'Mostrar más',
   'area.events': 'Eventos',
   'area.sales': 'Ventas',
+  'area.plans': 'Planos',
   'area.purchases': 'Compras',
   'area.reconciliation': 'Finanzas',
   'area.checkIn': 'Acceso',

@@ -7,12 +7,12 @@ import {
 } from '../../../../domain/seating-plan/seating-plan';
 import { hundredths, turned } from '../../../../domain/seating-plan/turned';
 import { freeName } from './next-name';
-import { type Box, boxAround, boxOf, middleOf, type Point } from './part-box';
+import { type Box, boxAround, boxOf, keepShape, middleOf, type Point } from './part-box';
 
 type Ids = ReadonlySet<string>;
 
 /** An id that no part of the plan has. */
-function freeId(plan: SeatingPlan, kind: string): string {
+export function freeId(plan: SeatingPlan, kind: string): string {
   const ids = new Set(plan.parts.map((part) => part.id));
   let number = plan.parts.length + 1;
   while (ids.has(`${kind}-${number}`)) number += 1;
@@ -20,12 +20,12 @@ function freeId(plan: SeatingPlan, kind: string): string {
 }
 
 /** The plan with these parts changed by `change`; the others stay the same objects. */
-function changeParts(plan: SeatingPlan, ids: Ids, change: (part: PlanPart) => PlanPart): SeatingPlan {
+export function changeParts(plan: SeatingPlan, ids: Ids, change: (part: PlanPart) => PlanPart): SeatingPlan {
   return { ...plan, parts: plan.parts.map((part) => (ids.has(part.id) ? change(part) : part)) };
 }
 
 /** The selected parts, in the order of the plan. */
-function partsOf(plan: SeatingPlan, ids: Ids): PlanPart[] {
+export function partsOf(plan: SeatingPlan, ids: Ids): PlanPart[] {
   return plan.parts.filter((part) => ids.has(part.id));
 }
 
@@ -234,12 +234,13 @@ function withFreeName(part: PlanPart, known: readonly PlanPart[]): PlanPart {
 }
 
 function moved(part: PlanPart, by: Point): PlanPart {
-  return { ...part, x: hundredths(part.x + by.x), y: hundredths(part.y + by.y) };
+  return keepShape(part, { ...part, x: hundredths(part.x + by.x), y: hundredths(part.y + by.y) });
 }
 
 function rotatedAround(part: PlanPart, middle: Point, degrees: number): PlanPart {
   const at = turned({ ...middle, rotation: degrees }, part.x - middle.x, part.y - middle.y);
-  return { ...part, x: at.x, y: at.y, rotation: hundredths((((part.rotation + degrees) % 360) + 360) % 360) };
+  const rotation = hundredths((((part.rotation + degrees) % 360) + 360) % 360);
+  return keepShape(part, { ...part, ...at, rotation });
 }
 
 function withMarks<P extends { seatMarks?: SeatMarks }>(part: P, seatMarks: SeatMarks): P {

@@ -1,5 +1,6 @@
+import type { Place } from '../../../../domain/seating-plan/place';
 import type { PlanPart, SeatingPlan } from '../../../../domain/seating-plan/seating-plan';
-import { knownPlaces } from './part-box';
+import { ownPlaces } from './part-box';
 
 interface Counts {
   readonly categories: ReadonlyMap<string, number>;
@@ -7,22 +8,23 @@ interface Counts {
   readonly companion: number;
 }
 
-const known = new WeakMap<PlanPart, Counts>();
+const known = new WeakMap<readonly Place[], Counts>();
 
 /** The places of a part by category, without removed ones; counted once per part. */
 function countsOf(part: PlanPart): Counts {
-  const before = known.get(part);
+  const places = ownPlaces(part);
+  const before = known.get(places);
   if (before) return before;
   const categories = new Map<string, number>();
   let [accessible, companion] = [0, 0];
-  for (const { isRemoved, category, access } of knownPlaces(part)) {
+  for (const { isRemoved, category, access } of places) {
     if (isRemoved) continue;
     categories.set(category, (categories.get(category) ?? 0) + 1);
     if (access === 'accessible') accessible += 1;
     else if (access) companion += 1;
   }
   const counts = { categories, accessible, companion };
-  known.set(part, counts);
+  known.set(places, counts);
   return counts;
 }
 

@@ -22,24 +22,28 @@ export interface Box {
 const HALF_SEAT = 0.5;
 const places = new WeakMap<PlanPart, readonly Place[]>();
 const boxes = new WeakMap<PlanPart, Box>();
-const own = new WeakMap<PlanPart, Box>();
 
-/** The places of a part, laid out once: a changed part is another object. */
-export function knownPlaces(part: PlanPart): readonly Place[] {
-  return remembered(places, part, () => placesOf(part));
+/** The places of a part before it is moved and rotated, laid out once: a changed part is another object. */
+export function ownPlaces(part: PlanPart): readonly Place[] {
+  return remembered(places, part, () => placesOf({ ...part, x: 0, y: 0, rotation: 0 }));
 }
 
-/** The rectangle around a part as it lies on the plan. */
-export function boxOf(part: PlanPart): Box {
-  return remembered(boxes, part, () => around([...corners(part), ...seatPoints(part)]));
+/** Tells that a part was only moved or rotated, so that it is not laid out again. */
+export function keepShape(before: PlanPart, after: PlanPart): PlanPart {
+  for (const known of [places, boxes] as WeakMap<PlanPart, unknown>[])
+    if (known.has(before)) known.set(after, known.get(before));
+  return after;
 }
 
 /** The rectangle around a part before it is moved and rotated. */
-function ownBoxOf(part: PlanPart): Box {
-  return remembered(own, part, () => {
-    const plain = { ...part, x: 0, y: 0, rotation: 0 } as PlanPart;
-    return around([...corners(plain), ...seatPoints(plain)]);
-  });
+export function ownBoxOf(part: PlanPart): Box {
+  return remembered(boxes, part, () => around([...corners(part), ...seatPoints(part)]));
+}
+
+/** A rectangle around a part as it lies on the plan. */
+export function boxOf(part: PlanPart): Box {
+  const { left, top, right, bottom } = ownBoxOf(part);
+  return around([left, right].flatMap((x) => [top, bottom].map((y) => turned(part, x, y))));
 }
 
 /** The rectangle around several parts; undefined when there are none. */
@@ -59,7 +63,7 @@ export function middleOf({ left, top, right, bottom }: Box): Point {
 }
 
 /** A point of the plan as a part sees it, before it was moved and rotated. */
-function ownPoint(part: PlanPart, { x, y }: Point): Point {
+export function ownPoint(part: PlanPart, { x, y }: Point): Point {
   return turned({ x: 0, y: 0, rotation: -part.rotation }, x - part.x, y - part.y);
 }
 
@@ -70,7 +74,7 @@ export function isOn(part: PlanPart, point: Point): boolean {
   if (x < left || x > right || y < top || y > bottom) return false;
   // The middle of a bow is empty: only its seats count.
   if (part.type !== 'block' || part.curveRadius === 0) return true;
-  return knownPlaces(part).some((seat) => Math.hypot(seat.x - point.x, seat.y - point.y) < 1);
+  return ownPlaces(part).some((seat) => Math.hypot(seat.x - x, seat.y - y) < 1);
 }
 
 function remembered<T>(known: WeakMap<PlanPart, T>, part: PlanPart, make: () => T): T {
@@ -85,7 +89,7 @@ function corners(part: PlanPart): Point[] {
   const size = sizeOf(part);
   if (!size) return [];
   const [across, down] = [size.width / 2, size.height / 2];
-  return [-across, across].flatMap((x) => [-down, down].map((y) => turned(part, x, y)));
+  return [-across, across].flatMap((x) => [-down, down].map((y) => ({ x, y })));
 }
 
 function sizeOf(part: PlanPart): { width: number; height: number } | undefined {
@@ -98,7 +102,7 @@ function sizeOf(part: PlanPart): { width: number; height: number } | undefined {
 
 function seatPoints(part: PlanPart): Point[] {
   if (part.type === 'standing') return [];
-  return knownPlaces(part).flatMap(({ x, y }) => [
+  return ownPlaces(part).flatMap(({ x, y }) => [
     { x: x - HALF_SEAT, y: y - HALF_SEAT },
     { x: x + HALF_SEAT, y: y + HALF_SEAT },
   ]);

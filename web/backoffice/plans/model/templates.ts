@@ -6,7 +6,7 @@ import { repeatAround, repeatInGrid } from './change-parts';
 export const templateNames = ['empty', 'theatre', 'arena', 'hall', 'standing'] as const;
 
 /** One of them. */
-type TemplateName = (typeof templateNames)[number];
+export type TemplateName = (typeof templateNames)[number];
 
 /** What the parts of a template are called, in the language of whoever makes the plan. */
 interface TemplateWords {
@@ -53,9 +53,9 @@ function theatre(words: TemplateWords): PlanPart[] {
       id: 'left',
       section: `${words.stalls} L`,
       category: second,
-      x: -19.8,
-      y: -7.2,
-      rotation: 40,
+      x: -15.9,
+      y: -4.6,
+      rotation: 32,
       seats: 10,
       growth: 0.5,
       curveRadius: 30,
@@ -64,9 +64,9 @@ function theatre(words: TemplateWords): PlanPart[] {
       id: 'right',
       section: `${words.stalls} R`,
       category: second,
-      x: 19.8,
-      y: -7.2,
-      rotation: -40,
+      x: 15.9,
+      y: -4.6,
+      rotation: -32,
       seats: 10,
       growth: 0.5,
       curveRadius: 30,
