@@ -25,6 +25,10 @@ export const draftBody = z.object({
   seatsOf: z.string().min(1).max(64).optional().meta({
     description: 'In place of `sections`: the same seats as this event of yours',
   }),
+  seatingPlanId: z.string().min(1).max(64).optional().meta({
+    description:
+      'In place of `sections`: the seats of this plan of your team, as it is when the draft first names it',
+  }),
   prices: z
     .array(
       z.object({
@@ -78,9 +82,9 @@ export function publishedEvent(
   return { ...newEventOf(body, id, organiserId), id, seats: [] };
 }
 
-/** Where the seats come from another event, a section for each of their levels stands for them. */
-function asNewEvent({ seatsOf, ...draft }: Draft, levels: ReadonlySet<string>): object {
-  if (seatsOf === undefined || levels.size === 0) return draft;
+/** Where the seats come from another event or a plan, a section for each of their levels stands for them. */
+function asNewEvent({ seatsOf, seatingPlanId, ...draft }: Draft, levels: ReadonlySet<string>): object {
+  if ((seatsOf ?? seatingPlanId) === undefined || levels.size === 0) return draft;
   const sections = [...levels].map((level) => ({ name: level, priceLevel: level, generalAdmission: 1 }));
   return { ...draft, sections };
 }
@@ -102,7 +106,7 @@ export function previewEvent(
   const entered = new Map((draft.prices ?? []).map((price) => [price.priceLevel, price]));
   const all = [...new Set([...levels, ...entered.keys()])];
   const stub = newEventBody.shape.onSale.parse({ ...onSale, opensAt: onSale.opensAt ?? startsAt });
-  const { seatsOf: _seatsOf, sections: _, ...facts } = draft;
+  const { seatsOf: _seatsOf, seatingPlanId: _plan, sections: _, ...facts } = draft;
   const body = { ...facts, startsAt, venue: { ...NO_VENUE, ...draft.venue }, sections: [] };
   const currency = draft.prices?.[0]?.currency ?? 'eur';
   const prices = all.map((priceLevel) => {

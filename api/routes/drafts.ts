@@ -13,12 +13,13 @@ import { deleteDraft, insertDrafts, saveDraft } from '../../db/catalogue/drafts'
 import { sectionSummary } from '../../db/catalogue/team-events';
 import type { Pool } from '../../db/pool';
 import { Problem } from '../../domain/errors';
+import { focalPointOf } from '../../domain/seating-plan/focal-point-of';
 import { startOnSale } from '../../temporal/starts/start-on-sale';
 import type { BookingEvents } from '../event/booking-events';
 import { eventAudit } from '../event/event-audit';
 import { teamEvent, teamEventOf } from '../event/team-event-view';
-import { draftWith, seatsForDraft, teamEventWith } from '../event/team-events';
-import { defineRoute, type Route, userOf } from '../route';
+import { draftWith, planForDraft, seatsForDraft, teamEventWith } from '../event/team-events';
+import { defineRoute, type Route, type User, userOf } from '../route';
 import { teamOfEvent } from '../schemas';
 import type { TeamAccess } from '../team/team-access';
 
@@ -44,6 +45,13 @@ export function createDraftRoutes(deps: {
     return new Set((await sectionSummary(pool, eventId)).map(({ priceLevel }) => priceLevel));
   }
 
+  /** The best seats of a plan are the nearest to its stage, if the organiser has not said otherwise. */
+  async function lookingAtStage(user: User, entered: Draft): Promise<Draft> {
+    if (entered.focalPoint || entered.seatingPlanId === undefined) return entered;
+    const plan = await planForDraft(deps, user, entered);
+    return { ...entered, focalPoint: plan && focalPointOf(plan) };
+  }
+
   return [
     defineRoute({
       ...common,
@@ -53,10 +61,11 @@ export function createDraftRoutes(deps: {
       summary: 'Begin an event that only its team sees; a name is enough',
       body: draftBody.extend({ organiserId: teamOfEvent }),
       answers: { 201: { description: 'The draft, and what it lacks to be published', schema: teamEvent } },
-      problems: ['event-not-found', 'team-not-found'],
+      problems: ['event-not-found', 'team-not-found', 'seating-plan-not-found'],
       async handle(call) {
         const user = userOf(call);
-        const { organiserId: asked, ...entered } = call.body;
+        const { organiserId: asked, ...given } = call.body;
+        const entered = await lookingAtStage(user, given);
         const organiserId = await team.teamOfNewEvent(user, asked, call.seed);
         const id = `evt_${call.seed}`;
         const seats = await seatsForDraft(deps, user, entered, call.seed);
@@ -84,10 +93,11 @@ export function createDraftRoutes(deps: {
         }),
       }),
       answers: { 200: { description: 'The draft, and what it lacks to be published', schema: teamEvent } },
-      problems: ['event-not-found', 'event-published', 'draft-changed'],
+      problems: ['event-not-found', 'event-published', 'draft-changed', 'seating-plan-not-found'],
       async handle(call) {
         const user = userOf(call);
-        const { version, ...entered } = call.body;
+        const { version, ...given } = call.body;
+        const entered = await lookingAtStage(user, given);
         const known = await draftWith(pool, call.params.id);
         const { id } = known.event;
         if (version !== undefined && version !== known.event.version) throw new Problem('draft-changed');
@@ -158,8 +168,8 @@ export function createDraftRoutes(deps: {
 }
 
 /** What of a draft decides which seats it has. */
-function seatsIn({ sections, seatsOf, focalPoint }: Partial<Draft>): string {
-  return JSON.stringify([sections, seatsOf, focalPoint]);
+function seatsIn({ sections, seatsOf, seatingPlanId, focalPoint }: Partial<Draft>): string {
+  return JSON.stringify([sections, seatsOf, seatingPlanId, focalPoint]);
 }
 
 function levelsIn(seats: readonly { readonly priceLevel: string }[]): Set<string> {

@@ -7,18 +7,18 @@ import {
   deletePlan,
   insertPlan,
   listPlans,
-  maybePlan,
+  type maybePlan,
   planOrders,
   replacePlan,
 } from '../../db/catalogue/seating-plans';
 import { inTransaction, type Pool } from '../../db/pool';
 import { Problem } from '../../domain/errors';
-import { isId } from '../../domain/ids';
 import { layOutPlan } from '../../domain/seating-plan/lay-out-plan';
 import { faultSentence, planFaults } from '../../domain/seating-plan/plan-faults';
 import type { SeatingPlan } from '../../domain/seating-plan/seating-plan';
 import { type Call, defineRoute, type Route, type User, userOf } from '../route';
 import { id, wholeNumber } from '../schemas';
+import { planWith } from '../team/plan-with';
 import type { TeamAccess } from '../team/team-access';
 
 // A plan of 100,000 seats that were placed one by one.
@@ -54,16 +54,8 @@ export function createSeatingPlanRoutes({ pool, team }: { pool: Pool; team: Team
   const access = ['organiser', 'ops'] as const;
   const tag = 'Seating plans';
 
-  /** Throws `seating-plan-not-found` also for a plan of a team that the user is not in; `forbidden` when the role allows less. */
-  async function planOf(user: User, planId: string, permission: 'view' | 'edit') {
-    const known = isId(planId) ? await maybePlan(pool, planId) : undefined;
-    if (!known) throw new Problem('seating-plan-not-found');
-    await team.requireTeamRole(user, known.organiserId, permission).catch((error: unknown) => {
-      const isStranger = error instanceof Problem && error.code === 'team-not-found';
-      throw isStranger ? new Problem('seating-plan-not-found') : error;
-    });
-    return known;
-  }
+  const planOf = (user: User, planId: string, permission: 'view' | 'edit') =>
+    planWith({ pool, team }, user, planId, permission);
 
   async function create(call: Call, given: { name: string; plan: SeatingPlan; organiserId?: string }) {
     const by = userOf(call);

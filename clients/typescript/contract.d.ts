@@ -4809,6 +4809,8 @@ export interface components {
                 })[];
                 /** @description In place of `sections`: the same seats as this event of yours */
                 readonly seatsOf?: string;
+                /** @description In place of `sections`: the seats of this plan of your team, as it is when the draft first names it */
+                readonly seatingPlanId?: string;
                 readonly prices?: readonly {
                     readonly priceLevel: string;
                     /** @description Minor units */
@@ -17456,6 +17458,8 @@ export interface operations {
                             })[];
                             /** @description In place of `sections`: the same seats as this event of yours */
                             readonly seatsOf?: string;
+                            /** @description In place of `sections`: the seats of this plan of your team, as it is when the draft first names it */
+                            readonly seatingPlanId?: string;
                             readonly prices?: readonly {
                                 readonly priceLevel: string;
                                 /** @description Minor units */
@@ -22869,6 +22873,8 @@ export interface operations {
                     })[];
                     /** @description In place of `sections`: the same seats as this event of yours */
                     readonly seatsOf?: string;
+                    /** @description In place of `sections`: the seats of this plan of your team, as it is when the draft first names it */
+                    readonly seatingPlanId?: string;
                     readonly prices?: readonly {
                         readonly priceLevel: string;
                         /** @description Minor units */
@@ -23049,6 +23055,8 @@ export interface operations {
                             })[];
                             /** @description In place of `sections`: the same seats as this event of yours */
                             readonly seatsOf?: string;
+                            /** @description In place of `sections`: the seats of this plan of your team, as it is when the draft first names it */
+                            readonly seatingPlanId?: string;
                             readonly prices?: readonly {
                                 readonly priceLevel: string;
                                 /** @description Minor units */
@@ -23364,7 +23372,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `event-not-found`: There is no such event; `team-not-found`: You are in no such team */
+            /** @description `event-not-found`: There is no such event; `team-not-found`: You are in no such team; `seating-plan-not-found`: There is no such seating plan */
             readonly 404: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -23518,6 +23526,8 @@ export interface operations {
                     })[];
                     /** @description In place of `sections`: the same seats as this event of yours */
                     readonly seatsOf?: string;
+                    /** @description In place of `sections`: the seats of this plan of your team, as it is when the draft first names it */
+                    readonly seatingPlanId?: string;
                     readonly prices?: readonly {
                         readonly priceLevel: string;
                         /** @description Minor units */
@@ -23698,6 +23708,8 @@ export interface operations {
                             })[];
                             /** @description In place of `sections`: the same seats as this event of yours */
                             readonly seatsOf?: string;
+                            /** @description In place of `sections`: the seats of this plan of your team, as it is when the draft first names it */
+                            readonly seatingPlanId?: string;
                             readonly prices?: readonly {
                                 readonly priceLevel: string;
                                 /** @description Minor units */
@@ -24013,7 +24025,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `event-not-found`: There is no such event */
+            /** @description `event-not-found`: There is no such event; `seating-plan-not-found`: There is no such seating plan */
             readonly 404: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -24302,6 +24314,8 @@ export interface operations {
                             })[];
                             /** @description In place of `sections`: the same seats as this event of yours */
                             readonly seatsOf?: string;
+                            /** @description In place of `sections`: the seats of this plan of your team, as it is when the draft first names it */
+                            readonly seatingPlanId?: string;
                             readonly prices?: readonly {
                                 readonly priceLevel: string;
                                 /** @description Minor units */

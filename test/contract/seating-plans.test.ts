@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { newBlock, newStage } from '../../domain/seating-plan/new-parts';
 import { type Caller, logIn, uniqueName } from '../harness/client';
 import { expectProblem } from '../harness/expect-problem';
+import { eventBody } from '../harness/sale-steps';
 import { sharedSystem } from '../harness/shared-system';
 import type { SystemFacts } from '../harness/system';
 
@@ -108,4 +109,30 @@ test("somebody else's plan is not there", async () => {
   expectProblem(await other.get(`${PLANS}/${made.id}`), 'seating-plan-not-found');
   expectProblem(await other.call('DELETE', `${PLANS}/${made.id}`), 'seating-plan-not-found');
   expect((await other.get(PLANS)).body).toEqual({ plans: [], total: 0 });
+});
+
+test('a draft gets the seats of a plan and looks at its stage; a plan that changes later changes no event', async () => {
+  const { body: made } = await organiser.post(PLANS, { name: 'Hall', plan });
+  const { sections: _, ...body } = eventBody();
+  const draft = await organiser.post('/organiser/drafts', { ...body, seatingPlanId: made.id });
+  expect(draft.status).toBe(201);
+  const { id } = draft.body.event;
+  const grown = { ...plan, parts: [plan.parts[0]!, { ...plan.parts[1]!, rows: 9 }] };
+  await organiser.call('PUT', `${PLANS}/${made.id}`, { version: 1, name: 'Hall', plan: grown });
+  const published = await organiser.post(`/organiser/drafts/${id}/publish`);
+  expect(published.status).toBe(200);
+  const { body: map } = await organiser.get(`/event/${id}/seats`);
+  expect(map.seats.map((seat: unknown[]) => seat.slice(1, 4).join(' '))).toEqual(
+    ['A 1', 'A 2', 'A 3', 'B 1', 'B 2', 'B 3'].map((seat) => `Stalls ${seat}`),
+  );
+  expect((await organiser.get(`/event/${id}`)).body.focalPoint).toEqual({ x: 0, y: -6 });
+  const other = await logIn(system.url, undefined, ['organiser']);
+  const theirs = await other.post('/organiser/drafts', { ...body, seatingPlanId: made.id });
+  expectProblem(theirs, 'seating-plan-not-found');
+  const twice = { ...plan, parts: [...plan.parts, { ...plan.parts[1]!, id: 'again' }] };
+  const { body: faulty } = await organiser.post(PLANS, { name: 'Twice', plan: twice });
+  expectProblem(
+    await organiser.post('/organiser/drafts', { ...body, seatingPlanId: faulty.id }),
+    'invalid-request',
+  );
 });

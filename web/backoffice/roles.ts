@@ -1,5 +1,13 @@
 /** A part of the back office. */
-export type Area = 'events' | 'sales' | 'plans' | 'purchases' | 'reconciliation' | 'checkIn' | 'team' | 'audit';
+export type Area =
+  | 'events'
+  | 'sales'
+  | 'plans'
+  | 'purchases'
+  | 'reconciliation'
+  | 'checkIn'
+  | 'team'
+  | 'audit';
 
 // The same roles as the API requires. The API decides; this table only hides what would be refused.
 const ROLES: Readonly<Record<Area, readonly string[]>> = {
