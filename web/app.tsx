@@ -58,6 +58,9 @@ const AuditPage = lazy(() => import('./backoffice/audit/audit-page').then((file)
 const MoneyPage = lazy(() => import('./backoffice/money/money-page').then((file) => file.MoneyPage));
 const PlansPage = lazy(() => import('./backoffice/plans/plans-page').then((file) => file.PlansPage));
 const PlanPage = lazy(() => import('./backoffice/plans/plan-page').then((file) => file.PlanPage));
+const IntegrationsPage = lazy(() =>
+  import('./backoffice/integrations/integrations-page').then((file) => file.IntegrationsPage),
+);
 const GatesPage = lazy(() => import('./backoffice/gates/gates-page').then((file) => file.GatesPage));
 const ChooseEventPage = lazy(() =>
   import('./backoffice/check-in/choose-event-page').then((file) => file.ChooseEventPage),
@@ -116,6 +119,7 @@ export function App() {
             <Route path="/desk/team" component={TeamPage} />
             <Route path="/desk/team/:organiserId" component={TeamPage} />
             <Route path="/desk/audit" component={AuditPage} />
+            <Route path="/desk/integrations" component={IntegrationsPage} />
             <Route path="/team/:token" component={JoinTeamPage} />
             <Route path="/desk/door" component={ChooseEventPage} />
             <Route path="/desk/door/:eventId" component={CheckInPage} />

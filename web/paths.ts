@@ -32,5 +32,6 @@ export const paths = {
   backofficeMyTeam: '/desk/team',
   backofficeTeam: (organiserId: string) => `/desk/team/${organiserId}`,
   backofficeAudit: '/desk/audit',
+  backofficeIntegrations: '/desk/integrations',
   backofficeCheckInEvent: (eventId: string) => `/desk/door/${eventId}`,
 } as const;

@@ -64,6 +64,7 @@ export const PAGE_PATHS = [
   '/desk/team',
   '/desk/team/:organiserId',
   '/desk/audit',
+  '/desk/integrations',
   '/team/:token',
   '/desk/door',
   '/desk/door/:eventId',

@@ -97,11 +97,13 @@ create or replace trigger programs_are_told_of_ticket after update of used_at, h
 
 create or replace function tell_of_event() returns trigger language plpgsql as $$
 declare
-  v_type text := case when tg_op = 'INSERT' then 'event.published'
+  -- A draft is nobody's business yet.
+  v_type text := case when new.published_at is null then null
+                      when tg_op = 'INSERT' or old.published_at is null then 'event.published'
                       when new.cancelled_at is not null then 'event.cancelled' else 'event.changed' end;
   v_fact text := case v_type when 'event.changed' then 'version:' || new.version else v_type end;
 begin
-  if not programs_want(new.id, v_type) then return null; end if;
+  if v_type is null or not programs_want(new.id, v_type) then return null; end if;
   perform tell_programs(new.id, v_type, format('event:%s:%s', new.id, v_fact), new.id,
     jsonb_build_object('name', new.name, 'startsAt', iso_time(new.starts_at)));
   return null;
@@ -109,6 +111,7 @@ end $$;
 
 create or replace trigger programs_are_told_of_new_event after insert on event
   for each row execute function tell_of_event();
-create or replace trigger programs_are_told_of_event after update of version, cancelled_at on event
-  for each row when (old.version <> new.version or old.cancelled_at is distinct from new.cancelled_at)
+create or replace trigger programs_are_told_of_event after update of version, cancelled_at, published_at on event
+  for each row when ((old.version, old.cancelled_at, old.published_at)
+    is distinct from (new.version, new.cancelled_at, new.published_at))
   execute function tell_of_event();

@@ -22,6 +22,7 @@ const HREFS: Readonly<Record<Area, string>> = {
   checkIn: paths.backofficeCheckIn,
   team: paths.backofficeMyTeam,
   audit: paths.backofficeAudit,
+  integrations: paths.backofficeIntegrations,
 };
 
 /**

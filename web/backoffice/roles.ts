@@ -2,12 +2,14 @@
 export type Area =
   | 'events'
   | 'sales'
-  | 'plans'
   | 'purchases'
   | 'reconciliation'
   | 'checkIn'
   | 'team'
-  | 'audit';
+  | 'audit'
+  | 'integrations';
+
+
 
 // The same roles as the API requires. The API decides; this table only hides what would be refused.
 const ROLES: Readonly<Record<Area, readonly string[]>> = {
@@ -19,6 +21,7 @@ const ROLES: Readonly<Record<Area, readonly string[]>> = {
   checkIn: ['door', 'ops'],
   team: ['organiser', 'ops'],
   audit: ['organiser', 'ops', 'finance'],
+  integrations: ['organiser', 'ops'],
 };
 
 /** The areas that these roles may use, in the order of the menu. */

@@ -10,6 +10,10 @@ import { messages as formAr } from '../backoffice/form/messages/ar';
 import { messages as formDe } from '../backoffice/form/messages/de';
 import { messages as formEn } from '../backoffice/form/messages/en';
 import { messages as formEs } from '../backoffice/form/messages/es';
+import { messages as integrationsAr } from '../backoffice/integrations/messages/ar';
+import { messages as integrationsDe } from '../backoffice/integrations/messages/de';
+import { messages as integrationsEn } from '../backoffice/integrations/messages/en';
+import { messages as integrationsEs } from '../backoffice/integrations/messages/es';
 import { messages as backofficeAr } from '../backoffice/messages/ar';
 import { messages as backofficeDe } from '../backoffice/messages/de';
 import { messages as backofficeEn } from '../backoffice/messages/en';
@@ -54,6 +58,9 @@ const SETS: Record<string, Languages> = {
   'the events of a team': { en: eventsEn, de: eventsDe, es: eventsEs, ar: eventsAr },
   'the forms': { en: formEn, de: formDe, es: formEs, ar: formAr },
   'the seating plans': { en: plansEn, de: plansDe, es: plansEs, ar: plansAr },
+  'keys and webhooks': {
+    ...{ en: integrationsEn, de: integrationsDe, es: integrationsEs, ar: integrationsAr },
+  },
   'the widget': EMBED_MESSAGES,
 };
 const textsOf = (message: Message): string[] =>

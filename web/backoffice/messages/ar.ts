@@ -15,6 +15,7 @@ export const messages: BackofficeMessages = {
   'area.checkIn': 'الدخول',
   'area.team': 'الفريق',
   'area.audit': 'السجل',
+  'area.integrations': 'التكاملات',
 
   'sales.search': 'أي فعالية؟',
   'sales.sold': 'بيع {sold} من {all}',

@@ -16,6 +16,7 @@ export const messages: BackofficeMessages = {
   'area.checkIn': 'Einlass',
   'area.team': 'Team',
   'area.audit': 'Protokoll',
+  'area.integrations': 'Integrationen',
 
   'sales.search': 'Welche Veranstaltung?',
   'sales.sold': '{sold} von {all} verkauft',

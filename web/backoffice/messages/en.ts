@@ -15,6 +15,7 @@ export const messages = {
   'area.checkIn': 'Check-in',
   'area.team': 'Team',
   'area.audit': 'Audit',
+  'area.integrations': 'Integrations',
 
   'sales.search': 'Which event?',
   'sales.sold': '{sold} of {all} sold',

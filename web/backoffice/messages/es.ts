@@ -16,6 +16,7 @@ export const messages: BackofficeMessages = {
   'area.checkIn': 'Acceso',
   'area.team': 'Equipo',
   'area.audit': 'Registro',
+  'area.integrations': 'Integraciones',
 
   'sales.search': '¿Qué evento?',
   'sales.sold': '{sold} de {all} vendidas',
