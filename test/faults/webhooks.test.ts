@@ -76,7 +76,9 @@ test('a receiver that is away for an hour, and workers killed with -9: everythin
   }
   const log = () => organiser.get(`${endpoints}/${endpoint.endpointId}/deliveries`);
   await until('it was refused', async () =>
-    (await log()).body.deliveries.some((one: { last: { status: number } | null }) => one.last?.status === 503),
+    (await log()).body.deliveries.some(
+      (one: { last: { status: number } | null }) => one.last?.status === 503,
+    ),
   );
 
   // The workers are killed while a try is under way.
