@@ -297,7 +297,7 @@ CREATE TRIGGER event_has_organiser BEFORE INSERT ON event FOR EACH ROW EXECUTE F
 CREATE TRIGGER fan_amounts AFTER UPDATE OF cost_rules ON event FOR EACH ROW WHEN ((old.cost_rules IS DISTINCT FROM new.cost_rules)) EXECUTE FUNCTION refresh_fan_amounts();
 CREATE TRIGGER holders_are_told AFTER UPDATE OF starts_at, venue_id, cancelled_at ON event FOR EACH ROW WHEN ((((old.cancelled_at IS NULL) AND (new.cancelled_at IS NOT NULL)) OR ((new.cancelled_at IS NULL) AND (new.ends_at > now()) AND ((old.starts_at IS DISTINCT FROM new.starts_at) OR (old.venue_id IS DISTINCT FROM new.venue_id))))) EXECUTE FUNCTION tell_holders();
 CREATE TRIGGER previous_start BEFORE UPDATE ON event FOR EACH ROW WHEN ((old.starts_at IS DISTINCT FROM new.starts_at)) EXECUTE FUNCTION note_previous_start();
-CREATE TRIGGER programs_are_told_of_event AFTER UPDATE OF version, cancelled_at ON event FOR EACH ROW WHEN (((old.version <> new.version) OR (old.cancelled_at IS DISTINCT FROM new.cancelled_at))) EXECUTE FUNCTION tell_of_event();
+CREATE TRIGGER programs_are_told_of_event AFTER UPDATE OF version, cancelled_at, published_at ON event FOR EACH ROW WHEN ((ROW(old.version, old.cancelled_at, old.published_at) IS DISTINCT FROM ROW(new.version, new.cancelled_at, new.published_at))) EXECUTE FUNCTION tell_of_event();
 CREATE TRIGGER programs_are_told_of_new_event AFTER INSERT ON event FOR EACH ROW EXECUTE FUNCTION tell_of_event();
 CREATE TRIGGER search_due BEFORE UPDATE ON event FOR EACH ROW WHEN ((((((old.name IS DISTINCT FROM new.name) OR (old.category IS DISTINCT FROM new.category)) OR (old.venue_id IS DISTINCT FROM new.venue_id)) OR (old.starts_at IS DISTINCT FROM new.starts_at)) OR (old.duration_minutes IS DISTINCT FROM new.duration_minutes))) EXECUTE FUNCTION note_search_due();
 

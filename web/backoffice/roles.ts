@@ -2,14 +2,13 @@
 export type Area =
   | 'events'
   | 'sales'
+  | 'plans'
   | 'purchases'
   | 'reconciliation'
   | 'checkIn'
   | 'team'
   | 'audit'
   | 'integrations';
-
-
 
 // The same roles as the API requires. The API decides; this table only hides what would be refused.
 const ROLES: Readonly<Record<Area, readonly string[]>> = {
