@@ -1,5 +1,6 @@
+import { newBlock } from '../../domain/seating-plan/new-parts';
 import { describeInBrowser } from '../harness/browser';
-import { uniqueName } from '../harness/client';
+import { logIn, uniqueName } from '../harness/client';
 import { sharedSystem } from '../harness/shared-system';
 import type { SystemFacts } from '../harness/system';
 import { until } from '../harness/until';
@@ -69,5 +70,23 @@ describeInBrowser('the editor of events in a browser', (browser) => {
       (await page.getByRole('heading', { level: 1 }).textContent())?.includes(name),
     );
     await page.getByText('€45.50').first().waitFor();
+  });
+
+  test('a draft takes the seats of a plan, and asks for the price of each of its categories', async () => {
+    const organiser = await logIn(system.url, undefined, ['organiser']);
+    const hall = uniqueName('Hall');
+    const block = newBlock({ id: 'stalls', section: 'Stalls', category: 'Gold', rows: 4, seats: 9 });
+    const plan = { categories: [{ name: 'Gold', colour: 0 }], parts: [block] };
+    await organiser.post('/organiser/seating-plans', { name: hall, plan });
+    const { page } = await newPage({ userId: organiser.userId, roles: ['organiser'] });
+    await page.goto('/desk/events');
+    await page.getByLabel('Name of the new event').fill(uniqueName('Gala'));
+    await page.getByRole('button', { name: 'Create event' }).click();
+    await page.getByLabel('Seating plan').selectOption(hall);
+    await page.getByText('36 seats in all').waitFor();
+    const level = page.locator('[name="prices.0.priceLevel"]');
+    await level.waitFor();
+    expect(await level.inputValue()).toBe('Gold');
+    expect(await accessProblems(page)).toEqual([]);
   });
 });

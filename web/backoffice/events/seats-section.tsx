@@ -4,6 +4,7 @@ import { ChoiceField, MoneyField, NumberField, TextField } from '../form/fields'
 import { limitsOf } from '../form/limits-of';
 import type { Form } from '../form/use-form';
 import { type EventFields, evenRows, evenSizeOf, type SectionFields } from './draft-fields';
+import { PlanChoice } from './plan-choice';
 import { Section } from './section';
 import { tEvents } from './t-events';
 
@@ -17,7 +18,7 @@ interface Props {
 /** The prices, and the seats or standing places that have them. The seats of a published event stay. */
 export function SeatsSection({ form, event }: Props) {
   const isDraft = event.state === 'draft';
-  const { seatsOf } = form.value;
+  const { seatsOf, seatingPlanId } = form.value;
   const { count } = event.seats;
   return (
     <Section id="seats" title={tEvents('seats.title')}>
@@ -31,7 +32,9 @@ export function SeatsSection({ form, event }: Props) {
           </button>
         </p>
       )}
-      {isDraft && seatsOf === undefined && <Sections form={form} count={count} />}
+      {isDraft && seatsOf === undefined && <PlanChoice form={form} event={event} />}
+      {isDraft && seatingPlanId !== undefined && <p role="status">{tEvents('seats.count', { count })}</p>}
+      {isDraft && (seatsOf ?? seatingPlanId) === undefined && <Sections form={form} count={count} />}
     </Section>
   );
 }

@@ -80,6 +80,10 @@ export const messages: EventMessages = {
   'seats.replace': 'Andere Plätze eingeben',
   'seats.fixed':
     '{count} Plätze. Die Plätze einer veröffentlichten Veranstaltung bleiben; Preise gelten für das, was noch nicht verkauft ist.',
+  'seats.plan': 'Saalplan',
+  'seats.noPlan': 'Keiner: Bereiche unten eingeben',
+  'seats.openPlan': 'Saalplan öffnen',
+  'seats.drawPlan': 'Einen Saalplan zeichnen',
   'seats.count': '{count} Plätze insgesamt',
   'sale.title': 'Verkauf',
   'sale.opensAt': 'Verkaufsbeginn',

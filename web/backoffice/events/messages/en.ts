@@ -79,6 +79,10 @@ export const messages = {
   'seats.replace': 'Enter other seats',
   'seats.fixed':
     '{count} seats. The seats of a published event stay; prices can change for what is not sold yet.',
+  'seats.plan': 'Seating plan',
+  'seats.noPlan': 'None: enter sections below',
+  'seats.openPlan': 'Open the seating plan',
+  'seats.drawPlan': 'Draw a seating plan',
   'seats.count': '{count} seats in all',
   'sale.title': 'On sale',
   'sale.opensAt': 'Sale opens',

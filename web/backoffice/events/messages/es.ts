@@ -79,6 +79,10 @@ export const messages: EventMessages = {
   'seats.replace': 'Introducir otros asientos',
   'seats.fixed':
     '{count} asientos. Los asientos de un evento publicado no cambian; los precios pueden cambiar para lo que aún no se ha vendido.',
+  'seats.plan': 'Plano de asientos',
+  'seats.noPlan': 'Ninguno: introducir secciones abajo',
+  'seats.openPlan': 'Abrir el plano de asientos',
+  'seats.drawPlan': 'Dibujar un plano de asientos',
   'seats.count': '{count} asientos en total',
   'sale.title': 'Venta',
   'sale.opensAt': 'Inicio de la venta',
