@@ -4,7 +4,7 @@ import { instant } from '../../catalogue/field-schemas';
 import type { TeamEvent } from '../../db/events';
 import type { CatalogueEvent } from '../../domain/event';
 import { explicitSaleEnd } from '../../domain/event-time';
-import { eventView as eventSchema, id, pictures, saleStatusSchema, timeZone } from '../schemas';
+import { availability, eventView as eventSchema, id, pictures, saleStatusSchema, timeZone } from '../schemas';
 import { eventView } from './event-view';
 
 /** One fault of a draft, as answers list it. */
@@ -30,7 +30,9 @@ export const teamEventLine = z
     venue: z.object({ name: z.string(), city: z.string(), timeZone }),
     pictures,
     status: saleStatusSchema.nullable().meta({ description: 'Null for a draft' }),
+    phase: eventSchema.shape.phase,
     cancelledAt: instant.nullable(),
+    availability,
     sold: z.int(),
     capacity: z.int(),
   })
@@ -67,7 +69,9 @@ export function teamEventLineOf(one: TeamEvent) {
     venue: { name, city, timeZone },
     pictures: view.pictures,
     status: draft ? null : view.onSale.status,
+    phase: view.phase,
     cancelledAt: event.cancelledAt,
+    availability: view.availability,
     sold: booked,
     capacity: available + held + booked,
   };

@@ -4939,7 +4939,9 @@ export interface components {
             } | null;
             /** @description Null for a draft */
             readonly status: components["schemas"]["SaleStatus"] | null;
+            readonly phase: components["schemas"]["EventPhase"];
             readonly cancelledAt: string | null;
+            readonly availability: components["schemas"]["Availability"];
             readonly sold: number;
             readonly capacity: number;
         };
@@ -16832,7 +16834,19 @@ export interface operations {
                             } | null;
                             /** @description Null for a draft */
                             readonly status: ("scheduled" | "lobby" | "open" | "paused" | "sold-out" | "closed") | null;
+                            /**
+                             * @description The phase of the event at the time of the answer
+                             * @enum {string}
+                             */
+                            readonly phase: "upcoming" | "running" | "over";
                             readonly cancelledAt: string | null;
+                            readonly availability: {
+                                readonly available: number;
+                                readonly held: number;
+                                readonly booked: number;
+                                /** @description Free accessible and companion seats that are held for those who need them; not in `available`, absent when there are none. They are sold also when the sale is `sold-out`, and without a queue when nothing else is left */
+                                readonly kept?: number;
+                            };
                             readonly sold: number;
                             readonly capacity: number;
                         }[];

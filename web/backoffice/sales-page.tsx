@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import type { SearchAnswer, SearchResult } from '../../clients/typescript/contract';
+import type { TeamEventLine } from '../../clients/typescript/contract';
 import { saleLabelOf } from '../event/sale-label';
 import { call } from '../http/call';
 import { useLoad } from '../http/use-load';
@@ -12,7 +12,7 @@ import { BackofficePage } from './backoffice-page';
 import { ProblemLine } from './problem-line';
 import { tBackoffice } from './t-backoffice';
 
-/** The list of events, to choose the sale to watch. */
+/** The sales of the user's teams whose events are not over, to choose one to watch; for ops those of every team. */
 export function SalesPage() {
   return (
     <BackofficePage area="sales" title={() => tBackoffice('area.sales')}>
@@ -23,9 +23,9 @@ export function SalesPage() {
 
 function Sales() {
   const [term, setTerm] = useState('');
-  const asked = new URLSearchParams({ sort: 'date', limit: '50', ...(term && { term }) });
+  const asked = new URLSearchParams({ state: 'coming', limit: '50', ...(term && { term }) });
   const { value, problem, reload } = useLoad(`sales ${term}`, (signal) =>
-    call<SearchAnswer>('GET', `/event/search?${asked}`, { signal }),
+    call<{ events: TeamEventLine[]; total: number }>('GET', `/organiser/events?${asked}`, { signal }),
   );
   const search = (event: SubmitEvent) => {
     event.preventDefault();
@@ -50,7 +50,7 @@ function Sales() {
         <>
           <p role="status">{t('search.count', { count: value.total })}</p>
           <ul class="backoffice-list">
-            {value.results.map((event) => (
+            {value.events.map((event) => (
               <SaleLine key={event.id} event={event} />
             ))}
           </ul>
@@ -60,20 +60,23 @@ function Sales() {
   );
 }
 
-function SaleLine({ event }: { event: SearchResult }) {
-  const { available, held, booked } = event.availability;
-  const when = formatWhen(locale(), event.startsAt, event.venue.timeZone);
+function SaleLine({ event }: { event: TeamEventLine }) {
+  const { status, startsAt, venue, availability, sold, capacity } = event;
+  const when = startsAt && formatWhen(locale(), startsAt, venue.timeZone);
   return (
     <li class="card">
       <h2>
         <a href={paths.backofficeSale(event.id)}>{event.name}</a>
       </h2>
       <p>
-        {when.shortDate}, {when.time} · {event.venue.name}, {event.venue.city}
+        {when && `${when.shortDate}, ${when.time} · `}
+        {venue.name}, {venue.city}
       </p>
       <p class="row">
-        <SaleBadge status={saleLabelOf(event)} availability={event.availability} />
-        {tBackoffice('sales.sold', { sold: booked, all: available + held + booked })}
+        {status && (
+          <SaleBadge status={saleLabelOf({ ...event, onSale: { status } })} availability={availability} />
+        )}
+        {tBackoffice('sales.sold', { sold, all: capacity })}
       </p>
     </li>
   );
