@@ -184,7 +184,7 @@ describe('an address', () => {
     ['GET', '/ticket/reserve', 'POST'],
     ['GET', '/ticket/confirm', 'POST'],
     ['DELETE', '/purchase/pur_1', 'GET, HEAD'],
-    ['GET', '/organiser/events', 'POST'],
+    ['DELETE', '/organiser/events', 'POST, GET, HEAD'],
     ['GET', '/stripe/webhook', 'POST'],
     ['POST', '/healthz', 'GET, HEAD'],
     ['POST', '/openapi.json', 'GET, HEAD'],

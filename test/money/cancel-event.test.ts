@@ -149,6 +149,7 @@ test('cancelling an event refunds every cent once, in spite of kill -9, a pause 
   await pool.end();
   expect(eur).toEqual({ sales: -paid.amount, refunds: paid.amount, fees: eur!.fees, bank: -eur!.fees! });
   expect([...new Set(audit.map((line) => line.action))]).toEqual([
+    'create-event',
     'cancel-event',
     'pause-cancellation',
     'resume-cancellation',

@@ -18,7 +18,11 @@ export interface FieldLimits {
 /** The limits of a field of a call by its path; an item of a list is any of them. Throws a RangeError for a field that the call does not have. */
 export function limitsOf(call: FormCall, path: string): FieldLimits {
   const fields: Readonly<Record<string, FieldLimits>> = limits[call];
-  const found = fields[path.replace(/(?<=\.|^)\d+(?=\.|$)/g, '*')];
+  const found = fields[path.split('.').map(starForIndex).join('.')];
   if (!found) throw new RangeError(`${call} has no field ${path}`);
   return found;
+}
+
+function starForIndex(part: string): string {
+  return /^\d+$/.test(part) ? '*' : part;
 }

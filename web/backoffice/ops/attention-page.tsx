@@ -128,10 +128,13 @@ function Kinds({ kind, onShow }: { kind: string; onShow: (kind: string) => void 
 
 function Filter(props: { eventId: string; sort: string; onShow: (changed: Record<string, string>) => void }) {
   const { eventId, sort, onShow } = props;
+  const show = (form: HTMLFormElement) => {
+    const entered = new FormData(form);
+    onShow({ event: String(entered.get('event')).trim(), sort: String(entered.get('sort')) });
+  };
   const submit = (event: SubmitEvent) => {
     event.preventDefault();
-    const form = new FormData(event.currentTarget as HTMLFormElement);
-    onShow({ event: String(form.get('event')).trim(), sort: String(form.get('sort')) });
+    show(event.currentTarget as HTMLFormElement);
   };
   return (
     <form class="row" onSubmit={submit}>
@@ -141,7 +144,7 @@ function Filter(props: { eventId: string; sort: string; onShow: (changed: Record
           name="sort"
           key={sort}
           defaultValue={sort}
-          onChange={(event) => event.currentTarget.form?.requestSubmit()}
+          onChange={(event) => show(event.currentTarget.form!)}
         >
           {(['age', 'money'] as const).map((one) => (
             <option key={one} value={one} selected={one === sort}>

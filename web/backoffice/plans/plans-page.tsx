@@ -41,6 +41,10 @@ function Plans() {
       ({ id }) => route(paths.backofficePlan(id)),
       (error) => setProblem(asProblem(error)),
     );
+  const show = (form: HTMLFormElement) => {
+    const entered = new FormData(form);
+    setWish({ term: String(entered.get('term')).trim(), sort: String(entered.get('sort')), offset: 0 });
+  };
   const { value } = list;
   return (
     <>
@@ -51,8 +55,7 @@ function Plans() {
           class="row"
           onSubmit={(event) => {
             event.preventDefault();
-            const form = new FormData(event.currentTarget as HTMLFormElement);
-            setWish({ term: String(form.get('term')).trim(), sort: String(form.get('sort')), offset: 0 });
+            show(event.currentTarget as HTMLFormElement);
           }}
         >
           <label class="field field-wide">
@@ -61,7 +64,7 @@ function Plans() {
           </label>
           <label class="field">
             {tPlans('plans.sort')}
-            <select name="sort" onChange={({ currentTarget }) => currentTarget.form?.requestSubmit()}>
+            <select name="sort" onChange={({ currentTarget }) => show(currentTarget.form!)}>
               {SORTS.map((sort) => (
                 <option key={sort} value={sort}>
                   {tPlans(`plans.sort.${sort}`)}
