@@ -82,6 +82,7 @@ function catalogueStatements({ events, perEvent, fans, pastPurchases }: Plan): s
   const eventNumbers = `generate_series(0, ${events - 1}) event`;
   return [
     `insert into app_user (id) select ${fanId('n')} from generate_series(0, ${fans - 1}) n`,
+    `insert into organiser (id, name) values ('organiser', 'Organiser') on conflict (id) do nothing`,
     `insert into venue (id, name, city, country) values ('ven_big', 'Big Hall', 'Bigville', 'XX')`,
     `
       insert into event (id, organiser_id, venue_id, name, starts_at, capacity, currency, opens_at, queue_required)
@@ -89,8 +90,8 @@ function catalogueStatements({ events, perEvent, fans, pastPurchases }: Plan): s
              ${SEATS_PER_EVENT}, 'eur', now() - interval '1 year', false
         from ${eventNumbers}`,
     `
-      insert into price (event_id, price_level, amount, currency)
-      select ${EVENT_ID}, 'A', ${AMOUNT}, 'eur' from ${eventNumbers}`,
+      insert into price (event_id, price_level, amount, fan_amount, currency)
+      select ${EVENT_ID}, 'A', ${AMOUNT}, ${AMOUNT}, 'eur' from ${eventNumbers}`,
     `
       insert into ticket (id, event_id, section, row_label, seat_label, row_position, seat_position, x, y, price_level,
                           status, version, purchase_id, holder_id, booking_id)
