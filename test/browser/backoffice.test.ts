@@ -409,7 +409,9 @@ describeInBrowser('the back office in a browser', (browser) => {
     const ops = ['purchases', 'purchases/all', 'find?q=nobody', 'repairs?stuck=1'].map(
       (page) => `/desk/${page}`,
     );
-    const others = ['books', 'door', 'team', 'audit'].map((page) => `/desk/${page}`);
+    const others = ['books', 'door', 'team', 'audit', 'events', 'plans', 'integrations'].map(
+      (page) => `/desk/${page}`,
+    );
     for (const path of ['/desk', ...own, ...ops, ...others]) {
       await page.goto(path);
       await page.locator('.backoffice-areas').waitFor();

@@ -14,6 +14,7 @@ import { useForm } from '../form/use-form';
 import { useLeaveWarning } from '../form/use-leave-warning';
 import { ProblemLine } from '../problem-line';
 import { PictureForm } from '../sale/picture-form';
+import { tBackoffice } from '../t-backoffice';
 import { CheckList } from './check-list';
 import { changesOf, type EventFields, zoneOf } from './draft-fields';
 import { WhatSection, WhenSection, WhereSection } from './fact-sections';
@@ -115,6 +116,8 @@ function PublishedEditor({ event, onReload }: { event: TeamEvent; onReload: () =
         <a href={paths.backofficeEvents}>{tEvents('edit.back')}</a>
         <a href={paths.event(event.id)}>{tEvents('edit.publicPage')}</a>
         <a href={paths.backofficeSale(event.id)}>{tEvents('list.sale')}</a>
+        <a href={paths.backofficeSeats(event.id)}>{tBackoffice('sale.seatsAndPrices')}</a>
+        <a href={paths.backofficeMoney(event.id)}>{tBackoffice('sale.money')}</a>
       </p>
       <p class="notice" role="status">
         {tEvents('check.published')}

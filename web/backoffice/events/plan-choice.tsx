@@ -2,6 +2,7 @@ import { useEffect } from 'preact/hooks';
 import type { SeatingPlanLine, TeamEvent } from '../../../clients/typescript/contract';
 import { call } from '../../http/call';
 import { useLoad } from '../../http/use-load';
+import { locale } from '../../i18n/t';
 import { paths } from '../../paths';
 import type { Form } from '../form/use-form';
 import type { EventFields } from './draft-fields';
@@ -51,7 +52,8 @@ export function PlanChoice({ form, event }: Props) {
 function usePricesOfPlan(form: Form<EventFields>, event: TeamEvent): void {
   const prices = form.value.prices ?? [];
   const known = new Set(prices.map(({ priceLevel }) => priceLevel));
-  const levels = [...new Set(event.seats.sections.map(({ priceLevel }) => priceLevel))];
+  const inOrder = new Intl.Collator(locale(), { numeric: true }).compare;
+  const levels = [...new Set(event.seats.sections.map(({ priceLevel }) => priceLevel))].sort(inOrder);
   const missing = event.fields.seatingPlanId ? levels.filter((level) => !known.has(level)) : [];
   const currency = prices[0]?.currency ?? event.event.prices[0]?.currency ?? 'eur';
   // Only when other seats came: a price that somebody removes stays away until then.
