@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto';
 import { maybeKeyLogin } from '../../db/api-keys';
 import type { Pool } from '../../db/pool';
+import { sha256Of } from '../../db/sha256-of';
 import { API_KEY } from '../auth';
 import type { User } from '../route';
 
@@ -13,7 +13,7 @@ const WELL_FORMED = /^hf_[\w-]{43}$/;
 export function createApiKeyLogins(pool: Pool) {
   return {
     async keyOf(key: string): Promise<User | undefined> {
-      const login = WELL_FORMED.test(key) ? await maybeKeyLogin(pool, apiKeySha256(key)) : undefined;
+      const login = WELL_FORMED.test(key) ? await maybeKeyLogin(pool, sha256Of(key)) : undefined;
       if (!login) return undefined;
       const { keyId, organiserId, scopes } = login;
       return { id: `key:${keyId}`, roles: [], apiKey: { organiserId, scopes } };
@@ -29,9 +29,4 @@ export function apiKeyOf(secret: Buffer): string {
 /** The first and last characters of a key, by which people know it. */
 export function apiKeyHint(key: string): string {
   return `${key.slice(0, 7)}…${key.slice(-4)}`;
-}
-
-/** The hash of a key: 256 bits that nobody can guess need no slow hash. */
-export function apiKeySha256(key: string): Buffer {
-  return createHash('sha256').update(key).digest();
 }

@@ -3,9 +3,10 @@ import { instant } from '../../catalogue/field-schemas';
 import { insertApiKey, listApiKeys, maybeApiKey, revokeApiKey } from '../../db/api-keys';
 import { NO_REASON, writeAudit } from '../../db/audit';
 import { inTransaction, type Pool } from '../../db/pool';
+import { sha256Of } from '../../db/sha256-of';
 import { apiKeyScopes } from '../../domain/api-key';
 import { Problem } from '../../domain/errors';
-import { apiKeyHint, apiKeyOf, apiKeySha256 } from '../integrations/api-key-logins';
+import { apiKeyHint, apiKeyOf } from '../integrations/api-key-logins';
 import { createSecretMaker } from '../integrations/secret-maker';
 import { defineRoute, type Route, userOf } from '../route';
 import { id } from '../schemas';
@@ -68,7 +69,7 @@ export function createApiKeyRoutes({ pool, secret }: { pool: Pool; secret: strin
         await inTransaction(pool, async (db) => {
           await insertApiKey(db, {
             ...{ keyId, organiserId, name, scopes: [...new Set(scopes)], createdBy: by, expiresAt },
-            ...{ sha256: apiKeySha256(key), hint: apiKeyHint(key) },
+            ...{ sha256: sha256Of(key), hint: apiKeyHint(key) },
           });
           await writeAudit(db, {
             ...{ key: `api-key:${keyId}:made`, by, action: 'make-api-key', eventId: null, organiserId },

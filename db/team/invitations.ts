@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto';
 import type { TeamRole } from '../../domain/team';
 import { isoTime } from '../iso-time';
 import type { Queryable } from '../pool';
+import { sha256Of } from '../sha256-of';
 
 /** An invitation that can be accepted. Times are ISO 8601. */
 interface Invitation {
@@ -42,7 +42,7 @@ export async function insertInvitation(
     `insert into team_invitation as i (id, organiser_id, sha256, role, email, invited_by, expires_at)
      values ($1, $2, $3, $4, $5, $6, clock_timestamp() + make_interval(days => $7))
      on conflict (id) do update set id = excluded.id returning ${isoTime('i.expires_at')} as "expiresAt"`,
-    [invitationId, organiserId, sha256(secret), role, email ?? null, invitedBy, days],
+    [invitationId, organiserId, sha256Of(secret), role, email ?? null, invitedBy, days],
   );
   return rows[0]!.expiresAt;
 }
@@ -76,7 +76,7 @@ export async function maybeInvitation(db: Queryable, secret: string): Promise<In
   const { rows } = await db.query<InvitationOfLink>(
     `select ${INVITATION}, o.id as "organiserId", o.name as team
        from team_invitation i join organiser o on o.id = i.organiser_id where i.sha256 = $1 and ${IS_OPEN}`,
-    [sha256(secret)],
+    [sha256Of(secret)],
   );
   return rows[0];
 }
@@ -92,8 +92,4 @@ export async function acceptInvitation(
     [invitationId, userId],
   );
   return rowCount === 1;
-}
-
-function sha256(secret: string): Buffer {
-  return createHash('sha256').update(secret).digest();
 }
