@@ -1,7 +1,7 @@
 import type { SeatBlock } from '../../../clients/typescript/contract';
+import { momentOf } from '../form/zone-time';
 import { MomentField } from './moment-field';
 import { tSeats } from './t-seats';
-import { momentOf } from './venue-time';
 
 const KINDS = ['house', 'kill', 'allotment'] as const;
 

@@ -1,5 +1,5 @@
+import { wallTime } from '../form/zone-time';
 import { tSeats } from './t-seats';
-import { wallTime } from './venue-time';
 
 /** A time at the venue, in a form of a dialog; empty: none. */
 export function MomentField(props: {

@@ -5,12 +5,12 @@ import { useLoad } from '../../http/use-load';
 import { currencyDigits, formatMoney, formatWhen } from '../../i18n/format';
 import { locale } from '../../i18n/t';
 import { Actions } from '../actions';
+import { momentOf } from '../form/zone-time';
 import { ProblemLine } from '../problem-line';
 import type { Action } from '../reason-dialog';
 import { ScrollTable } from '../scroll-table';
 import { MomentField } from './moment-field';
 import { tSeats } from './t-seats';
-import { momentOf } from './venue-time';
 
 /** The price levels of an event with their ends, what holds they have, and how to change them. */
 export function PriceLevelList(props: {
