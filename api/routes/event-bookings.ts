@@ -4,6 +4,7 @@ import { type BookingRecord, listBookingsOfEvent } from '../../db/bookings';
 import type { Pool } from '../../db/pool';
 import { Problem } from '../../domain/errors';
 import type { BookingEvents } from '../event/booking-events';
+import { ofEvent } from '../event/of-event';
 import { defineRoute, type Route } from '../route';
 import { heldTicket, id, money } from '../schemas';
 
@@ -35,20 +36,14 @@ export function createEventBookingRoutes({
   pool: Pool;
   changing: Pick<BookingEvents, 'eventOf'>;
 }): Route[] {
-  const access = ['organiser', 'ops'] as const;
-  const tag = 'Organisers';
-  const params = z.object({ id: z.string() });
-
   return [
     defineRoute({
+      ...ofEvent,
       method: 'get',
       path: '/organiser/events/:id/bookings',
       summary: 'The bookings of an event, newest first',
-      tag,
-      access,
       permission: 'sell',
       scope: 'bookings:read',
-      params,
       query: z.object({
         status: status.optional(),
         after: id.optional().meta({ description: 'The last booking of the previous page' }),
@@ -63,14 +58,13 @@ export function createEventBookingRoutes({
       },
     }),
     defineRoute({
+      ...ofEvent,
       method: 'get',
       path: '/organiser/events/:id/bookings/:bookingId',
       summary: 'One booking of an event, as it is now',
-      tag,
-      access,
       permission: 'sell',
       scope: 'bookings:read',
-      params: params.extend({ bookingId: z.string() }),
+      params: ofEvent.params.extend({ bookingId: z.string() }),
       answers: { 200: { description: 'The booking', schema: eventBooking } },
       problems: ['event-not-found', 'booking-not-found'],
       async handle(call) {

@@ -14,7 +14,8 @@ import {
   type PurchaseFilter,
 } from '../../temporal/list-purchases';
 import { savedViews, uiLinkOfQuery, uiLinkOfWorkflow } from '../../temporal/saved-views';
-import { invalidCursor, readPurchaseCursor, writePurchaseCursor } from '../purchase/purchase-cursor';
+import { invalidCursor } from '../http/cursor';
+import { readPurchaseCursor, writePurchaseCursor } from '../purchase/purchase-cursor';
 import { defineRoute, type Route } from '../route';
 import { id, userId } from '../schemas';
 

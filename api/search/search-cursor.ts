@@ -1,9 +1,8 @@
-import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { instant } from '../../catalogue/field-schemas';
-import { Problem } from '../../domain/errors';
 import type { EventSearch, PageEnd, SearchSource } from '../../domain/event-search';
 import { isId } from '../../domain/ids';
+import { invalidCursor, readCursor, writeCursor } from '../http/cursor';
 
 /** Where a page of a search ended, and which source answered it. */
 interface SearchCursor {
@@ -32,38 +31,23 @@ const cursorSchema = z.object({
   g: z.boolean(),
   t: instant,
   n: z.int().min(1).max(MAX_SEEN),
-  q: z.string(),
 });
 
 /** A cursor as text, which only fits the search that it was made for. */
-export function writeSearchCursor(cursor: SearchCursor, search: EventSearch): string {
-  const { source, after, asOf, seen } = cursor;
-  const parts = { s: source, v: after.values, g: after.guessed, t: asOf, n: seen, q: fingerprint(search) };
-  return Buffer.from(JSON.stringify(parts)).toString('base64url');
+export function writeSearchCursor({ source, after, asOf, seen }: SearchCursor, search: EventSearch): string {
+  return writeCursor({ s: source, v: after.values, g: after.guessed, t: asOf, n: seen }, queryOf(search));
 }
 
 /** Reads a cursor. Throws `invalid-request` when it is not one of ours or belongs to another search. */
 export function readSearchCursor(cursor: string, search: EventSearch): SearchCursor {
-  const parsed = cursorSchema.safeParse(jsonOf(cursor));
-  const values = parsed.data && sortValues[parsed.data.s].safeParse(parsed.data.v);
-  if (!parsed.success || !values)
-    throw new Problem('invalid-request', 'cursor: it does not belong to this search');
-  const { s: source, g: guessed, t: asOf, n: seen, q } = parsed.data;
-  if (q !== fingerprint(search)) throw new Problem('invalid-request', 'cursor: it belongs to another search');
-  if (!values.success) throw new Problem('invalid-request', 'cursor: it does not belong to this search');
+  const { s: source, v, g: guessed, t: asOf, n: seen } = readCursor(cursor, queryOf(search), cursorSchema);
+  const values = sortValues[source].safeParse(v);
+  if (!values.success) throw invalidCursor();
   return { source, after: { values: values.data, guessed }, asOf, seen };
 }
 
-function jsonOf(cursor: string): unknown {
-  try {
-    return JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'));
-  } catch {
-    return undefined;
-  }
-}
-
-/** A hash of the search without the page length, the position and the time. */
-function fingerprint(search: EventSearch): string {
+/** The search without the page length, the position and the time. */
+function queryOf(search: EventSearch): object {
   const { limit: _limit, asOf: _asOf, after: _after, skip: _skip, ...asked } = search;
-  return createHash('sha256').update(JSON.stringify(asked)).digest('base64url').slice(0, 16);
+  return asked;
 }
