@@ -37,11 +37,17 @@ interface SharedLive {
 
 const open = new Map<string, SharedLive>();
 
-/** The live state of an event while a component uses it. */
-export function useEventLive(eventId: string): EventLive {
+/** The live state of an event while a component uses it; undefined for no event, of which nothing ever comes. */
+export function useEventLive(eventId: string | undefined): EventLive {
   const userId = session.value?.userId;
-  const key = `holdfast:${eventId}:${userId ?? ''}`;
-  const shared = useMemo(() => openShared(key, eventId, userId !== undefined), [key, eventId, userId]);
+  const key = `holdfast:${eventId ?? ''}:${userId ?? ''}`;
+  const shared = useMemo(
+    () =>
+      eventId === undefined
+        ? { ...silentLive(), readers: 0 }
+        : openShared(key, eventId, userId !== undefined),
+    [key, eventId, userId],
+  );
   useEffect(() => {
     shared.readers += 1;
     return () => {
@@ -50,6 +56,18 @@ export function useEventLive(eventId: string): EventLive {
     };
   }, [key, shared]);
   return shared.live;
+}
+
+function silentLive(): Pick<SharedLive, 'live' | 'close'> {
+  const live: EventLive = {
+    queue: signal(null),
+    purchase: signal(null),
+    connection: signal<Connection>('live'),
+    onSeatUpdate: () => () => undefined,
+    setSeatPoint: () => undefined,
+    publish: () => undefined,
+  };
+  return { live, close: () => undefined };
 }
 
 function openShared(key: string, eventId: string, isSignedIn: boolean): SharedLive {

@@ -1,5 +1,5 @@
 import { type ReadonlySignal, type Signal, signal } from '@preact/signals';
-import type { EventView, Price, SeatSnapshot } from '../../clients/typescript/contract';
+import type { EventView, Price, Scenery, SeatSnapshot } from '../../clients/typescript/contract';
 import type { PriceEnding } from '../event/price-end';
 import type { SeatUpdate } from '../live/event-live';
 import type { SeatPoint } from '../live/frames';
@@ -31,6 +31,8 @@ export interface SeatChoice {
   readonly mine: Signal<ReadonlySet<number>>;
   /** Where the stage is, in seat widths. */
   readonly stage: Point;
+  /** What the map shows besides seats; empty where nobody has drawn it. */
+  readonly scenery: readonly Scenery[];
   /** Chosen seats that another fan took. */
   readonly taken: Signal<readonly number[]>;
   /** The levels that the fan has switched off. */
@@ -88,6 +90,7 @@ export function createSeatChoice(
     chosen,
     mine,
     stage: event.focalPoint ?? middleOfTheFront(model.bounds),
+    scenery: snapshot.scenery ?? [],
     taken,
     hiddenLevels: signal<ReadonlySet<number>>(new Set()),
     isHolding: false,

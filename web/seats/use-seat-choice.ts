@@ -7,9 +7,13 @@ import { createSeatChoice, type SeatChoice } from './seat-choice';
 
 /**
  * Loads the seats and keeps them current. Updates that arrive while the snapshot loads are applied after it, so that none
- * is missed. A reset loads the snapshot again.
+ * is missed. A reset loads the snapshot again. `path` is where the snapshot is.
  */
-export function useSeatChoice(event: EventView, live: EventLive) {
+export function useSeatChoice(
+  event: EventView,
+  live: EventLive,
+  path = `/event/${encodeURIComponent(event.id)}/seats`,
+) {
   const [state, setState] = useState<{ choice?: SeatChoice; problem?: ApiProblem }>({});
   const [reloads, setReloads] = useState(0);
   const reload = () => setReloads((count) => count + 1);
@@ -24,7 +28,6 @@ export function useSeatChoice(event: EventView, live: EventLive) {
       else early.push(update);
     });
     const read = async () => {
-      const path = `/event/${event.id}/seats`;
       const snapshot = await call<SeatSnapshot>('GET', path, { signal: controller.signal });
       choice = createSeatChoice(snapshot, event);
       live.setSeatPoint({ epoch: snapshot.epoch, seq: snapshot.seq });
@@ -40,7 +43,7 @@ export function useSeatChoice(event: EventView, live: EventLive) {
       stop();
       controller.abort();
     };
-  }, [event.id, live, reloads]);
+  }, [path, live, reloads]);
   return { ...state, reload };
 }
 

@@ -4,6 +4,7 @@ import type { SeatChoice } from '../seat-choice';
 import type { Bounds, SeatModel } from '../seat-model';
 import { standingOf } from '../standing';
 import { createMapZoom } from './map-zoom';
+import { boundsOfAll, sceneryBox } from './scenery-box';
 import { readSeatColours } from './seat-colours';
 import { sectionAreas } from './seat-labels';
 import { createSeatPainter, type SeatPainter } from './seat-painter';
@@ -36,7 +37,7 @@ export function createMapView(
   let view: View = { k: 1, x: 0, y: 0 };
   const mapZoom = createMapZoom(
     canvas,
-    withStage(choice),
+    withScenery(choice),
     (next) => {
       view = next;
       onHover(undefined);
@@ -98,14 +99,9 @@ export function createMapView(
   };
 }
 
-function withStage({ model: { bounds }, stage }: SeatChoice): Bounds {
-  const box = stageBox(stage, bounds);
-  return {
-    minX: Math.min(bounds.minX, box.minX),
-    minY: Math.min(bounds.minY, box.minY),
-    maxX: Math.max(bounds.maxX, box.maxX),
-    maxY: Math.max(bounds.maxY, box.maxY),
-  };
+function withScenery({ model: { bounds }, stage, scenery }: SeatChoice): Bounds {
+  const hasStage = scenery.some(({ type }) => type === 'stage');
+  return boundsOfAll([bounds, ...scenery.map(sceneryBox), ...(hasStage ? [] : [stageBox(stage, bounds)])]);
 }
 
 function seatIndex(model: SeatModel): Flatbush {

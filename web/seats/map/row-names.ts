@@ -1,3 +1,4 @@
+import type { Scenery } from '../../../clients/typescript/contract';
 import type { SeatModel } from '../seat-model';
 import type { SeatColours } from './seat-colours';
 import type { Size, View } from './viewport';
@@ -6,6 +7,8 @@ import type { Size, View } from './viewport';
 const NAMES_FROM_PX = 10;
 // From the middle of the outermost seat, in seat widths.
 const DISTANCE = 1.1;
+// The middle of the seats of a table is not farther from the middle of the table, in seat widths.
+const AT_TABLE = 1.5;
 
 interface RowEnds {
   readonly name: string;
@@ -19,18 +22,24 @@ const known = new WeakMap<SeatModel, readonly RowEnds[]>();
 export function drawRowNames(deps: {
   pen: CanvasRenderingContext2D;
   model: SeatModel;
+  scenery: readonly Scenery[];
   view: View;
   ratio: number;
   colours: SeatColours;
   size: Size;
 }): void {
-  const { pen, model, view, ratio, colours, size } = deps;
+  const { pen, model, scenery, view, ratio, colours, size } = deps;
   if (view.k < NAMES_FROM_PX) return;
   pen.font = `600 ${Math.min(14, view.k * 0.6) * ratio}px system-ui, "Liberation Sans", sans-serif`;
   pen.textAlign = 'center';
   pen.textBaseline = 'middle';
   pen.fillStyle = colours.text;
+  const tables = scenery.filter(({ type }) => type === 'table');
   for (const { name, first, last } of rowEnds(model)) {
+    const x = (model.x[first]! + model.x[last]!) / 2;
+    const y = (model.y[first]! + model.y[last]!) / 2;
+    // The seats of a table are a row; its name is on it.
+    if (tables.some((one) => one.label === name && Math.hypot(one.x - x, one.y - y) < AT_TABLE)) continue;
     for (const [seat, side] of [
       [first, -DISTANCE],
       [last, DISTANCE],

@@ -11,6 +11,7 @@ export interface SeatColours {
   readonly surface: string;
   readonly stage: string;
   readonly standing: string;
+  readonly line: string;
 }
 
 /** The number of level colours; further levels repeat them. */
@@ -32,5 +33,6 @@ export function readSeatColours(element: Element): SeatColours {
     surface: read('--surface'),
     stage: read('--ink-2'),
     standing: read('--surface-2'),
+    line: read('--line'),
   };
 }

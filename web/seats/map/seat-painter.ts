@@ -2,6 +2,7 @@ import type Flatbush from 'flatbush';
 import { t } from '../../i18n/t';
 import type { SeatChoice } from '../seat-choice';
 import { drawRowNames } from './row-names';
+import { drawScenery } from './scenery-layer';
 import type { SeatColours } from './seat-colours';
 import { drawLabels } from './seat-labels';
 import { covers, createSeatSheet, type DrawnFrame, type Frame } from './seat-sheet';
@@ -28,7 +29,10 @@ export function createSeatPainter(deps: {
   const pen = canvas.getContext('2d', { alpha: true })!;
   const sheet = createSeatSheet(choice, deps.index);
   const standing = createStandingAreas(choice);
-  const stage = stageBox(choice.stage, choice.model.bounds);
+  // Where a stage is drawn, no other one is needed.
+  const stage = choice.scenery.some(({ type }) => type === 'stage')
+    ? undefined
+    : stageBox(choice.stage, choice.model.bounds);
   let frame: Frame = {
     view: { k: 1, x: 0, y: 0 },
     size: { width: 1, height: 1 },
@@ -46,10 +50,13 @@ export function createSeatPainter(deps: {
       clearTimeout(settle);
       settle = setTimeout(redrawAll, SETTLE_MS);
     } else if (!drawn || !covers(drawn, frame.view)) drawn = sheet.draw(frame);
+    pen.setTransform(1, 0, 0, 1, 0, 0);
+    pen.clearRect(0, 0, pen.canvas.width, pen.canvas.height);
+    drawScenery(choice.scenery, { pen, ...frame });
     copySheet(pen, sheet.canvas, drawn, frame.view);
-    drawStage({ pen, box: stage, name: t('map.stage'), ...frame });
+    if (stage) drawStage({ pen, box: stage, name: t('map.stage'), ...frame });
     standing.draw({ pen, ...frame });
-    drawRowNames({ pen, model: choice.model, ...frame });
+    drawRowNames({ pen, model: choice.model, scenery: choice.scenery, ...frame });
     drawLabels({ pen, model: choice.model, ...frame });
     if (!hasShown) performance.mark(SHOWN_MARK);
     hasShown = true;
@@ -110,8 +117,6 @@ function copySheet(
   const scale = view.k / drawnView.k;
   const left = (view.x - (drawnView.x + margin.x) * scale) * ratio;
   const top = (view.y - (drawnView.y + margin.y) * scale) * ratio;
-  pen.setTransform(1, 0, 0, 1, 0, 0);
-  pen.clearRect(0, 0, pen.canvas.width, pen.canvas.height);
   if (scale === 1) pen.drawImage(sheet, Math.round(left), Math.round(top));
   else pen.drawImage(sheet, left, top, sheet.width * scale, sheet.height * scale);
 }

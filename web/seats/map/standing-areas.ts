@@ -2,6 +2,7 @@ import { t } from '../../i18n/t';
 import type { SeatChoice } from '../seat-choice';
 import { countPlaces, type StandingSection, standingSections } from '../standing';
 import { roundedBox } from './rounded-box';
+import { traceShape } from './scenery-layer';
 import type { SeatColours } from './seat-colours';
 import { sectionAreas } from './seat-labels';
 import type { View } from './viewport';
@@ -40,12 +41,16 @@ export function createStandingAreas(choice: SeatChoice) {
       const { pen, view, ratio, colours } = deps;
       const areas = sectionAreas(choice.model);
       for (const { of, free, chosen } of counts()) {
+        const name = choice.model.sections[of.section]!;
+        const drawn = choice.scenery.filter(({ type, label }) => type === 'standing' && label === name);
         const { minX, minY, maxX, maxY } = areas[of.section]!;
         const left = ((minX - 0.5) * view.k + view.x) * ratio;
         const top = ((minY - 0.5) * view.k + view.y) * ratio;
         const [width, height] = [(maxX - minX + 1) * view.k * ratio, (maxY - minY + 1) * view.k * ratio];
         pen.beginPath();
-        roundedBox(pen, { left, top, width, height }, Math.min(8 * ratio, width / 2, height / 2));
+        for (const shape of drawn) traceShape(shape, { pen, view, ratio });
+        if (drawn.length === 0)
+          roundedBox(pen, { left, top, width, height }, Math.min(8 * ratio, width / 2, height / 2));
         pen.fillStyle = colours.standing;
         pen.fill();
         const level = choice.model.level[of.places[0]!]! % colours.levels.length;
@@ -53,7 +58,7 @@ export function createStandingAreas(choice: SeatChoice) {
         pen.lineWidth = (chosen > 0 ? 3 : 2) * ratio;
         pen.stroke();
         const lines = [
-          choice.model.sections[of.section]!,
+          name,
           [
             t('seats.free', { count: free }),
             ...(chosen > 0 ? [t('seats.chosenHere', { count: chosen })] : []),
