@@ -155,6 +155,24 @@ test('nothing is written for an organiser who has no endpoint, nor for one that 
   expect(await facts()).toEqual([]);
 });
 
+test('a sale that opens again and sells out again is told as sold out again', async () => {
+  const { pool } = database;
+  const sale = await openSale({ seats: 2 });
+  const [first, last] = sale.ticketIds as [string, string];
+  const endpointId = await addEndpoint(sale.eventId, ['sale.sold-out']);
+  await buy(sale, first);
+  const bookingId = await buy(sale, last);
+  expect((await round(endpointId)).types).toEqual(['sale.sold-out']);
+  await pool.query('update booking_ticket set live = false where booking_id = $1', [bookingId]);
+  await pool.query(
+    `update ticket set status = 'available', booking_id = null, purchase_id = null, holder_id = null,
+       version = version + 1 where id = $1`,
+    [last],
+  );
+  await buy(sale, last);
+  expect((await round(endpointId)).types).toEqual(['sale.sold-out']);
+});
+
 test('a booking whose message is refused waits with all that follows it, and no other booking does', async () => {
   const { pool } = database;
   const sale = await openSale();

@@ -3,6 +3,7 @@ import express, { type Express, type Request, type RequestHandler, type Response
 import { isEventOf } from '../db/events';
 import type { Pool } from '../db/pool';
 import { Problem } from '../domain/errors';
+import { isId } from '../domain/ids';
 import { withDeadline } from '../runtime/deadline';
 import type { RateLimiter } from './abuse-protection/rate-limiter';
 import type { Contacts } from './contacts';
@@ -184,7 +185,7 @@ function requireScope(given: readonly string[], scope: Route['scope']): void {
 async function requireOwnEvent(pool: Pool, organiserId: string, call: Call): Promise<void> {
   const [params, query, body] = [call.params, call.query, call.body] as Record<string, unknown>[];
   const eventId = params?.id ?? params?.eventId ?? query?.eventId ?? body?.eventId;
-  if (typeof eventId === 'string' && !(await isEventOf(pool, eventId, organiserId)))
+  if (typeof eventId === 'string' && !(isId(eventId) && (await isEventOf(pool, eventId, organiserId))))
     throw new Problem('event-not-found', `There is no event ${eventId.slice(0, 64)}.`);
 }
 

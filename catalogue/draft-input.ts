@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import type { NewEvent, NewSeat } from '../db/catalogue/new-event';
+import { type CostRules, costRulesFault } from '../domain/costs/cost-rules';
+import { ticketCostFault } from '../domain/costs/ticket-cost-fault';
 import { explicitSaleEnd } from '../domain/event-time';
 import type { PlannedSeat } from '../domain/seating-plan/planned-seat';
 import { layOutSeatingPlan } from '../domain/seating-plan/section-plan';
@@ -63,13 +65,33 @@ export function draftSeats({ sections }: Draft): PlannedSeat[] {
   return sections ? layOutSeatingPlan(sections) : [];
 }
 
-/** Everything that is missing or wrong in a draft, in the order of its fields; `levels` are the price levels of its seats. */
-export function draftFaults(draft: Draft, levels: ReadonlySet<string>): DraftFault[] {
+/**
+ * Everything that is missing or wrong in a draft, in the order of its fields; `levels` are the price levels of its seats,
+ * `costRules` its fees and taxes.
+ */
+export function draftFaults(
+  draft: Draft,
+  levels: ReadonlySet<string>,
+  costRules: CostRules | null,
+): DraftFault[] {
   const checked = newEventBody.safeParse(asNewEvent(draft, levels));
-  return (checked.error?.issues ?? []).map(({ path, message }) => ({
+  const faults = (checked.error?.issues ?? []).map(({ path, message }) => ({
     path: path.map(String).join('.'),
     message,
   }));
+  return [...faults, ...(costRules ? costFaults(draft, costRules) : [])];
+}
+
+/** What of the fees and taxes does not fit the prices that are entered by now, which may be others than those of then. */
+function costFaults({ prices = [] }: Draft, rules: CostRules): DraftFault[] {
+  const currency = prices[0]?.currency;
+  if (currency === undefined) return [];
+  const impossible = costRulesFault(rules, currency);
+  if (impossible) return [{ path: `costs.${impossible.path.join('.')}`, message: impossible.message }];
+  return prices.flatMap(({ priceLevel, amount: face }) => {
+    const message = face && ticketCostFault(rules, { currency, priceLevel, face });
+    return message ? [{ path: 'costs', message }] : [];
+  });
 }
 
 /** The event that a complete draft becomes. Throws a ZodError for one that has faults. */

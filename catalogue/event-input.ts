@@ -144,7 +144,15 @@ const newPrices = pricesOf(
   const fault = priceLevelFault(all);
   if (fault) context.addIssue({ code: 'custom', path: [fault.index, fault.path], message: fault.message });
 });
-const prices = pricesOf(z.object(priceFields).superRefine(refuseUnpayable));
+const prices = pricesOf(
+  z
+    .object({
+      ...priceFields,
+      endsAt: priceEnd.endsAt.nullable().optional(),
+      next: priceEnd.next.nullable().optional(),
+    })
+    .superRefine(refuseUnpayable),
+);
 
 const facts = {
   description: text,
@@ -189,7 +197,13 @@ export const newEventBody = z
     entry: entryWindow.optional(),
     venue,
     performers: performers.default([]),
-    sections: sectionsOfPlan,
+    sections: sectionsOfPlan.optional(),
+    seatingPlanId: z
+      .string()
+      .min(1)
+      .max(64)
+      .optional()
+      .meta({ description: 'In place of `sections`: the seats of this plan of your team, as it is now' }),
     prices: newPrices,
     onSale: z.object({
       opensAt: instant,
@@ -209,6 +223,12 @@ export const newEventBody = z
       presale: presale.optional(),
     }),
   })
+  .refine((event) => (event.sections === undefined) !== (event.seatingPlanId === undefined), {
+    path: ['sections'],
+    message: 'expected array, or else a seatingPlanId',
+    // Also when other fields are missing: a draft lists all that it lacks.
+    when: ({ value }) => typeof value === 'object' && value !== null,
+  })
   .superRefine((event, context) => {
     const addIssue = (path: (string | number)[], message: string) =>
       context.addIssue({ code: 'custom', path, message });
@@ -218,8 +238,9 @@ export const newEventBody = z
     const wrong = saleTimesFault({ ...event, ...event.onSale });
     if (wrong) addIssue(['onSale', ...wrong.path], wrong.message);
     const levels = new Set(event.prices.map((price) => price.priceLevel));
-    for (const { path, message } of sectionFaults(event.sections)) addIssue(['sections', ...path], message);
-    for (const [index, one] of event.sections.entries())
+    const { sections = [] } = event;
+    for (const { path, message } of sectionFaults(sections)) addIssue(['sections', ...path], message);
+    for (const [index, one] of sections.entries())
       if (!levels.has(one.priceLevel))
         addIssue(['sections', index, 'priceLevel'], 'there is no price of that level');
   });
@@ -228,13 +249,20 @@ export const newEventBody = z
 export const changeEventBody = z.object({
   name: name.optional(),
   ...facts,
+  description: facts.description.nullable(),
+  category: facts.category.nullable(),
+  durationMinutes: facts.durationMinutes.nullable(),
+  parking: facts.parking.nullable(),
+  food: facts.food.nullable(),
+  terms: facts.terms.nullable(),
+  imageUrl: facts.imageUrl.nullable(),
   startsAt: instant.optional(),
   entry: entryWindow.nullable().optional().meta({ description: 'null: entry at any time, and once' }),
-  venue: venue.optional(),
+  venue: venue.extend({ address: venue.shape.address.nullable() }).optional(),
   performers: performers.optional(),
   prices: prices.optional().meta({
     description:
-      'For levels that the event has, in its currency; existing holds and bookings keep their price',
+      'For levels that the event has, in its currency; existing holds and bookings keep their price. `endsAt` and `next` that are left out stay as they are, null takes them away',
   }),
   sections: z.never({ error: 'the seats of an event that is there do not change' }).optional(),
   onSale: z
@@ -251,9 +279,12 @@ export const changeEventBody = z.object({
     .optional(),
 });
 
-/** The event to insert: its ids are made from `seed`; venues and performers are shared with events that have the same facts of them. */
+/**
+ * The event to insert, with the seats of its sections: its ids are made from `seed`; venues and performers are shared with events
+ * that have the same facts of them.
+ */
 export function newEventOf(body: z.output<typeof newEventBody>, seed: string, organiserId: string): NewEvent {
-  const { sections, prices, venue, performers, onSale, ...rest } = body;
+  const { sections = [], seatingPlanId: _, prices, venue, performers, onSale, ...rest } = body;
   const id = `evt_${seed}`;
   return {
     ...rest,

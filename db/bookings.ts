@@ -2,6 +2,7 @@ import type { Buyer } from '../domain/buyer';
 import { movementsOf } from '../domain/payment/movements';
 import type { Reservation } from '../domain/purchase';
 import type { HeldTicket } from '../domain/seat';
+import { IS_PUBLISHED } from './is-published';
 import { isoTime } from './iso-time';
 import type { Queryable } from './pool';
 import { BUYER } from './sale/buyers';
@@ -113,7 +114,7 @@ const BOOKING = `
 /** The bookings of a user, newest first, at most 200. */
 export async function listBookings(db: Queryable, userId: string): Promise<BookingRecord[]> {
   const { rows } = await db.query<{ booking: BookingRecord }>(
-    `${BOOKING} where b.user_id = $1 order by b.booked_at desc limit 200`,
+    `${BOOKING} where b.user_id = $1 and ${IS_PUBLISHED} order by b.booked_at desc limit 200`,
     [userId],
   );
   return rows.map((row) => row.booking);

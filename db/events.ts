@@ -98,17 +98,36 @@ export interface TeamEvent {
   /** What was entered so far; null once it is published. */
   readonly draft: Readonly<Record<string, unknown>> | null;
   readonly seriesId: string | null;
-  /** The settings of the sale that only its team sees. */
-  readonly ownSettings: { readonly waitlistOfferSeconds: number; readonly moreTimeSeconds: number };
+  /** Whether its picture was uploaded; otherwise it is at `imageUrl`. */
+  readonly hasUploadedPicture: boolean;
+  /** The settings that only its team sees; prices before fees and taxes, also of levels that have ended. */
+  readonly ownSettings: {
+    readonly waitlistOfferSeconds: number;
+    readonly moreTimeSeconds: number;
+    readonly prices: readonly {
+      readonly priceLevel: string;
+      readonly amount: number;
+      readonly currency: string;
+      readonly endsAt?: string;
+      readonly next?: string;
+    }[];
+  };
 }
+
+const OWN_PRICES = `
+  (select coalesce(jsonb_agg(jsonb_strip_nulls(jsonb_build_object(
+            'priceLevel', price_level, 'amount', amount, 'currency', currency,
+            'endsAt', ${isoTime('ends_at')}, 'next', next_level)) order by amount desc, price_level), '[]')
+     from price where event_id = e.id)`;
 
 /** Events by any condition over the aliases `e` and `v`, drafts among them; `tail` is SQL of this code, never user input. */
 export async function listTeamEvents(db: Queryable, tail: string, values: unknown[]): Promise<TeamEvent[]> {
   const { rows } = await db.query<TeamEvent>(
     `select ${EVENT} as event, e.organiser_id as "organiserId", ${isoTime('e.published_at')} as "publishedAt",
             ${isoTime('e.updated_at')} as "updatedAt", e.draft, e.series_id as "seriesId",
+            e.picture_version is not null as "hasUploadedPicture",
             jsonb_build_object('waitlistOfferSeconds', e.waitlist_offer_seconds,
-                               'moreTimeSeconds', e.more_time_seconds) as "ownSettings"
+                               'moreTimeSeconds', e.more_time_seconds, 'prices', ${OWN_PRICES}) as "ownSettings"
        ${fromEvents('true')} ${tail}`,
     values,
   );

@@ -1147,6 +1147,7 @@ create function event_end(p_starts_at timestamptz, p_duration_minutes integer) r
 create function event_of_invoice(p_booking_id text) returns jsonb;
 create function fee_of(p_fee jsonb, p_price numeric, p_step numeric) returns numeric;
 create function find_block(p_event_id text, p_price_level text, p_section text, p_quantity integer, p_kept boolean, p_accessible integer, p_passed text[], OUT row_position integer, OUT section text, OUT numbered boolean, OUT first_position integer, OUT leaves_single boolean, OUT distance double precision) returns SETOF record;
+create function forget_free_tickets(p_event_id text, p_all boolean) returns boolean;
 create function free_blocked(p_block_id text, p_ticket_ids text[], p_limit integer) returns integer;
 create function free_for_waitlist(p_event_id text) returns bigint;
 create function give_free_tickets(p_booking_id text, p_purchase_id text, p_event_id text, p_user_id text, p_selection jsonb, p_reason text, p_by text) returns jsonb;
@@ -1215,6 +1216,7 @@ create function taxes_of(p_has_tax boolean, p_rates numeric[], p_sum numeric) re
 create function tell_holders() returns trigger;
 create function tell_of_booking() returns trigger;
 create function tell_of_event() returns trigger;
+create function tell_of_free_tickets(p_event_id text, p_booking_id text DEFAULT NULL::text) returns void;
 create function tell_of_ticket() returns trigger;
 create function tell_programs(p_event_id text, p_type text, p_key text, p_line text, p_data jsonb) returns void;
 create function used_by_whom(p_at timestamptz, p_gate text, p_by text) returns jsonb;

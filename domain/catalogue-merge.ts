@@ -20,15 +20,18 @@ export interface PerformerFacts {
 /** Facts of which some may be null, as the database stores them. */
 type Known<Facts> = { readonly [Fact in keyof Facts]: Facts[Fact] | null };
 
+/** What somebody changes of a venue; null takes its address away. */
+export type VenueChange = Omit<VenueFacts, 'address'> & { readonly address?: string | null };
+
 /** The new facts of a venue; omitted ones keep their earlier value when name, city and country are the same. */
-export function mergeVenueFacts(before: Known<VenueFacts> | undefined, now: VenueFacts): VenueFacts {
+export function mergeVenueFacts(before: Known<VenueFacts> | undefined, now: VenueChange): VenueFacts {
   const isSame =
     before &&
     (['name', 'city', 'country'] as const).every((fact) => nameKey(before[fact]!) === nameKey(now[fact]));
   const { address, location, timeZone } = isSame ? before : now;
   return {
     ...now,
-    address: now.address ?? address ?? undefined,
+    address: (now.address === undefined ? address : now.address) ?? undefined,
     location: now.location ?? location ?? undefined,
     // The location, where there is one, has determined the time zone.
     timeZone: now.timeZone ?? (location ? undefined : (timeZone ?? undefined)),

@@ -1,3 +1,4 @@
+import { maybeScenery } from '../../db/catalogue/scenery';
 import type { Queryable } from '../../db/pool';
 import { listSeats } from '../../db/seats';
 import type { SeatAccess } from '../../domain/seating-plan/planned-seat';
@@ -43,7 +44,7 @@ export function createSeatSnapshots({
   async function read(eventId: string): Promise<Buffer> {
     // The position is read first: a change that is committed in between is sent once more instead of never.
     const point = (await withTimeout(seatMap.position(eventId), POSITION_MS)) ?? UNKNOWN;
-    const seats = await listSeats(reads, eventId);
+    const [seats, drawn] = await Promise.all([listSeats(reads, eventId), maybeScenery(reads, eventId)]);
     const sections = new Map<string, number>();
     for (const seat of seats) sections.set(seat.section, (sections.get(seat.section) ?? 0) + 1);
     const idsOf = (access: SeatAccess) => seats.flatMap((seat) => (seat.access === access ? seat.id : []));
@@ -55,6 +56,7 @@ export function createSeatSnapshots({
         accessible: idsOf('accessible'),
         companion: idsOf('companion'),
         sections: [...sections].map(([name, count]) => ({ name, seats: count })),
+        scenery: drawn?.scenery,
         seats: seats.map((s) => [s.id, s.section, s.row, s.number, s.x, s.y, s.priceLevel, s.state]),
       }),
     );

@@ -1,8 +1,10 @@
 import { z } from 'zod';
 import { type Draft, draftBody, draftFaults } from '../../catalogue/draft-input';
 import { instant } from '../../catalogue/field-schemas';
+import { chargesTaxElsewhere, sectionSummary } from '../../db/catalogue/team-events';
 import type { TeamEvent } from '../../db/events';
-import type { CatalogueEvent } from '../../domain/event';
+import type { Queryable } from '../../db/pool';
+import { noCosts } from '../../domain/costs/cost-rules';
 import { explicitSaleEnd } from '../../domain/event-time';
 import { availability, eventView as eventSchema, id, pictures, saleStatusSchema, timeZone } from '../schemas';
 import { eventView } from './event-view';
@@ -48,6 +50,14 @@ export const teamEvent = z
         'What is entered, as `PUT /organiser/drafts/:id` and `PATCH /organiser/events/:id` take it',
     }),
     missing: z.array(fault).meta({ description: 'Why a draft cannot be published yet' }),
+    costs: z.object({
+      fees: z.int(),
+      taxes: z.int(),
+      lacksTaxes: z
+        .boolean()
+        .meta({ description: 'Other events of the team have taxes, and this one has none' }),
+    }),
+    uploadedPicture: z.boolean().meta({ description: 'Whether its picture was uploaded' }),
     seats: z.object({
       count: z.int(),
       sections: z.array(z.object({ section: z.string(), priceLevel: z.string(), seats: z.int() })),
@@ -77,20 +87,24 @@ export function teamEventLineOf(one: TeamEvent) {
   };
 }
 
-/** An event with all that its team may change; `sections` are those of its seats. */
-export function teamEventOf(
-  one: TeamEvent,
-  sections: readonly { section: string; priceLevel: string; seats: number }[],
-) {
-  const { event, draft, ownSettings } = one;
+/** An event with all that its team may change. */
+export async function teamEventView(db: Queryable, one: TeamEvent) {
+  const { event, draft, organiserId, hasUploadedPicture } = one;
   const entered = draft && draftBody.parse(draft);
+  const [sections, isTaxed] = await Promise.all([
+    sectionSummary(db, event.id),
+    chargesTaxElsewhere(db, { organiserId, eventId: event.id }),
+  ]);
   const levels = new Set(sections.map(({ priceLevel }) => priceLevel));
+  const { fees, taxes } = event.costRules ?? noCosts;
   return {
     ...commonOf(one),
     version: event.version,
-    fields: entered ?? fieldsOf(event, ownSettings),
-    missing: entered ? draftFaults(entered, levels) : [],
-    seats: { count: sections.reduce((sum, { seats }) => sum + seats, 0), sections: [...sections] },
+    fields: entered ?? fieldsOf(one),
+    missing: entered ? draftFaults(entered, levels, event.costRules) : [],
+    costs: { fees: fees.length, taxes: taxes.length, lacksTaxes: isTaxed && taxes.length === 0 },
+    uploadedPicture: hasUploadedPicture,
+    seats: { count: sections.reduce((sum, { seats }) => sum + seats, 0), sections },
     event: eventView(event),
   };
 }
@@ -102,18 +116,21 @@ function commonOf({ event, publishedAt, updatedAt, seriesId }: TeamEvent) {
 }
 
 /** A published event in the fields of a new one, without its seats. */
-export function fieldsOf(event: CatalogueEvent, ownSettings: TeamEvent['ownSettings']): Draft {
+export function fieldsOf({ event, ownSettings }: Pick<TeamEvent, 'event' | 'ownSettings'>): Draft {
   const { name, description, category, startsAt, durationMinutes, entry, parking, food, terms } = event;
   const { id: _, ...venue } = event.venue;
   const { override: __, closesAt, ...sale } = event.sale;
+  const { prices, ...ownSale } = ownSettings;
   return withoutNulls({
     ...{ name, description, category, startsAt, durationMinutes, entry, parking, food, terms },
     imageUrl: event.imageUrl,
+    buyerDetails: event.buyerDetails,
+    gateListNames: event.gateListNames,
     venue,
     performers: event.performers.map(({ name, description }) => ({ name, description })),
     focalPoint: event.focalPoint,
-    prices: event.prices.map(({ priceLevel, amount, currency }) => ({ priceLevel, amount, currency })),
-    onSale: { ...sale, ...ownSettings, closesAt: explicitSaleEnd(closesAt, startsAt) },
+    prices,
+    onSale: { ...sale, ...ownSale, closesAt: explicitSaleEnd(closesAt, startsAt) },
   }) as Draft;
 }
 

@@ -20,6 +20,7 @@ const attentionItem = z
     eventId: z.string().nullable(),
     eventName: z.string().nullable(),
     userId: z.string().nullable(),
+    organiserId: z.string().nullable().meta({ description: 'The team of a webhook endpoint' }),
     since: instant,
     money: money.nullable(),
     state: z.string().meta({ description: 'The stage or status that it is in; of a message its kind' }),

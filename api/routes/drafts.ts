@@ -17,14 +17,14 @@ import { focalPointOf } from '../../domain/seating-plan/focal-point-of';
 import { startOnSale } from '../../temporal/starts/start-on-sale';
 import type { BookingEvents } from '../event/booking-events';
 import { eventAudit } from '../event/event-audit';
-import { teamEvent, teamEventOf } from '../event/team-event-view';
-import { draftWith, planForDraft, seatsForDraft, teamEventWith } from '../event/team-events';
+import { ofEvent } from '../event/of-event';
+import { teamEvent, teamEventView } from '../event/team-event-view';
+import { draftWith, type Layout, layOutDraft, planToLayOut, teamEventWith } from '../event/team-events';
 import { defineRoute, type Route, type User, userOf } from '../route';
 import { teamOfEvent } from '../schemas';
 import type { TeamAccess } from '../team/team-access';
 
 const START_MS = 3_000;
-const params = z.object({ id: z.string() });
 
 /** Drafts: events that only their team sees, until they are published. */
 export function createDraftRoutes(deps: {
@@ -35,10 +35,19 @@ export function createDraftRoutes(deps: {
   logger: Logger;
 }): Route[] {
   const { pool, client, bookingEvents, team, logger } = deps;
-  const common = { tag: 'Organisers', access: ['organiser', 'ops'] } as const;
 
   async function view(eventId: string) {
-    return teamEventOf(await teamEventWith(pool, eventId), await sectionSummary(pool, eventId));
+    return teamEventView(pool, await teamEventWith(pool, eventId));
+  }
+
+  async function save(draft: Parameters<typeof saveDraft>[1]): Promise<void> {
+    const outcome = await saveDraft(pool, draft);
+    if (outcome === 'stale') throw new Problem('draft-changed');
+    if (outcome === 'given-away')
+      throw new Problem(
+        'invalid-request',
+        'sections: take back the free tickets first, their seats would go',
+      );
   }
 
   async function levelsOf(eventId: string): Promise<Set<string>> {
@@ -47,14 +56,16 @@ export function createDraftRoutes(deps: {
 
   /** The best seats of a plan are the nearest to its stage, if the organiser has not said otherwise. */
   async function lookingAtStage(user: User, entered: Draft): Promise<Draft> {
-    if (entered.focalPoint || entered.seatingPlanId === undefined) return entered;
-    const plan = await planForDraft(deps, user, entered);
-    return { ...entered, focalPoint: plan && focalPointOf(plan) };
+    const { focalPoint, seatingPlanId } = entered;
+    if (focalPoint || seatingPlanId === undefined) return entered;
+    return { ...entered, focalPoint: focalPointOf(await planToLayOut(deps, user, seatingPlanId)) };
   }
 
   return [
     defineRoute({
-      ...common,
+      tag: ofEvent.tag,
+      access: ofEvent.access,
+      scope: 'events:write',
       limit: 'management',
       method: 'post',
       path: '/organiser/drafts',
@@ -68,9 +79,9 @@ export function createDraftRoutes(deps: {
         const entered = await lookingAtStage(user, given);
         const organiserId = await team.teamOfNewEvent(user, asked, call.seed);
         const id = `evt_${call.seed}`;
-        const seats = await seatsForDraft(deps, user, entered, call.seed);
+        const { seats, scenery } = await layOutDraft(deps, user, entered, call.seed);
         const event = previewEvent({ id, organiserId }, entered, levelsIn(seats), seats);
-        await insertDrafts(pool, [{ event, entered }]);
+        await insertDrafts(pool, [{ event, entered, scenery }]);
         await writeAudit(pool, eventAudit({ ...call, params: { id } }, 'create-draft', { after: entered }));
         return {
           status: 201,
@@ -80,13 +91,13 @@ export function createDraftRoutes(deps: {
       },
     }),
     defineRoute({
-      ...common,
+      ...ofEvent,
       limit: 'management',
       permission: 'edit',
+      scope: 'events:write',
       method: 'put',
       path: '/organiser/drafts/:id',
       summary: 'Save a draft: the body replaces all that was entered',
-      params,
       body: draftBody.extend({
         version: z.int().optional().meta({
           description: 'The version that you read; refused if somebody else has changed it since',
@@ -102,22 +113,24 @@ export function createDraftRoutes(deps: {
         const { id } = known.event;
         if (version !== undefined && version !== known.event.version) throw new Problem('draft-changed');
         const hasNewSeats = seatsIn(entered) !== seatsIn(draftBody.parse(known.draft));
-        const seats = hasNewSeats ? await seatsForDraft(deps, user, entered, call.seed) : [];
+        const laidOut: Layout = hasNewSeats
+          ? await layOutDraft(deps, user, entered, call.seed)
+          : { seats: [] };
+        const { seats, scenery } = laidOut;
         const levels = hasNewSeats ? levelsIn(seats) : await levelsOf(id);
         const event = previewEvent({ id, organiserId: known.organiserId }, entered, levels, seats);
-        const asRead = { version: known.event.version, entered, hasNewSeats };
-        if (!(await saveDraft(pool, { event, ...asRead }))) throw new Problem('draft-changed');
+        await save({ event, version: known.event.version, entered, hasNewSeats, scenery });
         return { status: 200, body: await view(id) };
       },
     }),
     defineRoute({
-      ...common,
+      ...ofEvent,
       limit: 'management',
       permission: 'edit',
+      scope: 'events:write',
       method: 'delete',
       path: '/organiser/drafts/:id',
       summary: 'Delete a draft',
-      params,
       answers: { 204: { description: 'There is no such draft any more' } },
       problems: ['event-not-found', 'event-published'],
       async handle(call) {
@@ -128,13 +141,13 @@ export function createDraftRoutes(deps: {
       },
     }),
     defineRoute({
-      ...common,
+      ...ofEvent,
       limit: 'management',
       permission: 'edit',
+      scope: 'events:write',
       method: 'post',
       path: '/organiser/drafts/:id/publish',
       summary: 'Publish a draft: fans find it, and its sale opens at its time',
-      params,
       answers: { 200: { description: 'The published event', schema: teamEvent } },
       problems: ['event-not-found', 'event-published', 'event-incomplete', 'draft-changed'],
       async handle(call) {
@@ -142,13 +155,11 @@ export function createDraftRoutes(deps: {
         const { id, version } = known.event;
         const entered = draftBody.parse(known.draft);
         const levels = await levelsOf(id);
-        const errors = draftFaults(entered, levels);
+        const errors = draftFaults(entered, levels, known.event.costRules);
         if (errors.length > 0)
           throw new Problem('event-incomplete', `${errors[0]!.path}: ${errors[0]!.message}`, { errors });
         const event = publishedEvent({ id, organiserId: known.organiserId }, entered, levels);
-        const asRead = { version, entered, hasNewSeats: false };
-        if (!(await saveDraft(pool, { event, ...asRead, isPublished: true })))
-          throw new Problem('draft-changed');
+        await save({ event, version, entered, hasNewSeats: false, isPublished: true });
         await writeAudit(pool, eventAudit(call, 'publish', { after: entered }));
         bookingEvents.forget(id);
         if (event.sale.queueRequired) await beginSale(id);

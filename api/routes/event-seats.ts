@@ -6,6 +6,7 @@ import { listSeatFigures, oneSeatMarks } from '../../db/sale/seat-figures';
 import { Problem } from '../../domain/errors';
 import { MAX_SEATS, sectionFaults } from '../../domain/section-faults';
 import type { BookingEvents } from '../event/booking-events';
+import { ofEvent } from '../event/of-event';
 import { defineRoute, type Route, userOf } from '../route';
 import { id, reason } from '../schemas';
 
@@ -25,19 +26,14 @@ const figures = z
 /** The seats of an event as its organiser sees them, and more of them. */
 export function createEventSeatRoutes(deps: { pool: Pool; bookingEvents: BookingEvents }): Route[] {
   const { pool, bookingEvents } = deps;
-  const access = ['organiser', 'ops'] as const;
-  const tag = 'Organisers';
-  const params = z.object({ id: z.string() });
 
   return [
     defineRoute({
+      ...ofEvent,
       method: 'get',
       path: '/organiser/events/:id/seats',
       summary: 'What became of the seats of an event, by price level, and which are blocked or given away',
-      tag,
-      access,
       permission: 'view',
-      params,
       answers: {
         200: {
           description:
@@ -51,7 +47,7 @@ export function createEventSeatRoutes(deps: { pool: Pool; bookingEvents: Booking
       },
       problems: ['event-not-found'],
       async handle(call) {
-        const { id: eventId } = await bookingEvents.eventOf(call.params.id);
+        const { id: eventId } = call.params;
         const [levels, marks] = await Promise.all([
           listSeatFigures(pool, eventId),
           oneSeatMarks(pool, eventId),
@@ -60,14 +56,12 @@ export function createEventSeatRoutes(deps: { pool: Pool; bookingEvents: Booking
       },
     }),
     defineRoute({
+      ...ofEvent,
       method: 'post',
       path: '/organiser/events/:id/seats',
       summary: 'Add seats to an event: whole sections, or more rows or places of a section that it has',
-      tag,
-      access,
       permission: 'edit',
       limit: 'management',
-      params,
       body: z.object({
         sections: sectionsOfPlan.superRefine((sections, context) => {
           for (const { path, message } of sectionFaults(sections))

@@ -6,6 +6,7 @@ import { normalAddress } from '../../domain/address';
 import { Problem } from '../../domain/errors';
 import { chooseLanguage, languages } from '../../domain/language';
 import type { BookingEvents } from '../event/booking-events';
+import { ofEvent } from '../event/of-event';
 import { defineRoute, type Route, userOf } from '../route';
 import { emailAddress, id, reason, refundedTickets, userId } from '../schemas';
 import { seatSelection, selectionProblem } from '../seat/seat-selection';
@@ -48,20 +49,15 @@ const newFreeTicketsBody = z.object({
 /** Tickets that an organiser gives away, from free or blocked seats, and takes back. */
 export function createFreeTicketRoutes(deps: { pool: Pool; bookingEvents: BookingEvents }): Route[] {
   const { pool, bookingEvents } = deps;
-  const access = ['organiser', 'ops'] as const;
-  const tag = 'Organisers';
-  const params = z.object({ id: z.string() });
 
   return [
     defineRoute({
+      ...ofEvent,
       method: 'post',
       path: '/organiser/events/:id/free-tickets',
       summary: 'Give free or blocked seats away, all of them or none: a booking that costs nothing',
-      tag,
-      access,
       permission: 'sell',
       limit: 'management',
-      params,
       body: newFreeTicketsBody.refine((body) => (body.userId === undefined) !== (body.email === undefined), {
         message: 'give either a userId or an email',
         path: ['email'],
@@ -75,7 +71,7 @@ export function createFreeTicketRoutes(deps: { pool: Pool; bookingEvents: Bookin
         'no-seats-available',
       ],
       async handle(call) {
-        const { id: eventId } = await bookingEvents.eventOf(call.params.id);
+        const { id: eventId } = call.params;
         const { seats, userId, email, language, reason } = call.body;
         const given = await giveFreeTickets(pool, {
           ...{ eventId, seats, reason, by: userOf(call).id },
@@ -92,13 +88,11 @@ export function createFreeTicketRoutes(deps: { pool: Pool; bookingEvents: Bookin
       },
     }),
     defineRoute({
+      ...ofEvent,
       method: 'get',
       path: '/organiser/events/:id/free-tickets',
       summary: 'The free tickets of an event, newest first',
-      tag,
-      access,
       permission: 'view',
-      params,
       query: z.object({
         after: id.optional().meta({ description: 'The last id of the previous page' }),
         limit: z.coerce.number().int().min(1).max(200).default(50),
@@ -111,7 +105,7 @@ export function createFreeTicketRoutes(deps: { pool: Pool; bookingEvents: Bookin
       },
       problems: ['event-not-found'],
       async handle(call) {
-        const { id: eventId } = await bookingEvents.eventOf(call.params.id);
+        const { id: eventId } = call.params;
         const { after: afterId, limit } = call.query;
         const bookings = await listFreeBookings(pool, eventId, { afterId, limit });
         const nextCursor = bookings.length === limit ? bookings.at(-1)!.bookingId : null;
@@ -119,14 +113,13 @@ export function createFreeTicketRoutes(deps: { pool: Pool; bookingEvents: Bookin
       },
     }),
     defineRoute({
+      ...ofEvent,
       method: 'post',
       path: '/organiser/events/:id/free-tickets/:bookingId/revoke',
       summary: 'Take free tickets back; their seats are for sale again',
-      tag,
-      access,
       permission: 'sell',
       limit: 'management',
-      params: params.extend({ bookingId: z.string() }),
+      params: ofEvent.params.extend({ bookingId: z.string() }),
       body: z.object({
         ticketIds: refundedTickets.meta({ description: 'Default: all that are left of the booking' }),
         reason,
@@ -136,7 +129,7 @@ export function createFreeTicketRoutes(deps: { pool: Pool; bookingEvents: Bookin
       },
       problems: ['event-not-found', 'booking-not-found'],
       async handle(call) {
-        const { id: eventId } = await bookingEvents.eventOf(call.params.id);
+        const { id: eventId } = call.params;
         const { ticketIds = null, reason } = call.body;
         const order = { eventId, bookingId: call.params.bookingId, ticketIds, reason };
         const booking = await revokeFreeTickets(pool, { ...order, by: userOf(call).id, key: call.seed });

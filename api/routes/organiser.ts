@@ -5,16 +5,21 @@ import { changeEventBody, newEventBody, newEventOf } from '../../catalogue/event
 import { NO_REASON, writeAudit } from '../../db/audit';
 import { insertEvents } from '../../db/catalogue/catalogue-import';
 import { changeEvent } from '../../db/catalogue/event-change';
+import type { NewEvent } from '../../db/catalogue/new-event';
+import { type EventScenery, writeScenery } from '../../db/catalogue/scenery';
 import { maybeEvent } from '../../db/events';
 import type { Pool } from '../../db/pool';
+import { listPriceLevels } from '../../db/sale/price-levels';
 import { Problem } from '../../domain/errors';
-import type { CatalogueEvent } from '../../domain/event';
+import { priceLevelFault } from '../../domain/price-level';
+import { focalPointOf } from '../../domain/seating-plan/focal-point-of';
 import { notifyOnSale, startOnSale } from '../../temporal/starts/start-on-sale';
 import type { BookingEvents } from '../event/booking-events';
 import { eventAudit } from '../event/event-audit';
 import { entryWindowChangeOf, saleChangeOf } from '../event/event-changes';
 import { eventView } from '../event/event-view';
-import { defineRoute, type Route, userOf } from '../route';
+import { layoutOfPlan, planToLayOut } from '../event/team-events';
+import { defineRoute, type Route, type User, userOf } from '../route';
 import { eventView as eventSchema, teamOfEvent } from '../schemas';
 import type { TeamAccess } from '../team/team-access';
 
@@ -33,6 +38,25 @@ export function createOrganiserRoutes(deps: {
   const { pool, client, bookingEvents, team, logger } = deps;
   const access = ['organiser', 'ops'] as const;
 
+  /** The event of a body, with the seats of its sections or of its seating plan. */
+  async function eventToMake(
+    user: User,
+    facts: z.output<typeof newEventBody>,
+    seed: string,
+    organiserId: string,
+  ): Promise<{ event: NewEvent; scenery?: EventScenery }> {
+    const event = newEventOf(facts, seed, organiserId);
+    const { seatingPlanId, prices } = facts;
+    if (seatingPlanId === undefined) return { event };
+    const plan = await planToLayOut({ pool, team }, user, seatingPlanId);
+    const { seats, scenery } = layoutOfPlan(seatingPlanId, plan, seed);
+    const priced = new Set(prices.map(({ priceLevel }) => priceLevel));
+    const missing = seats.find(({ priceLevel }) => !priced.has(priceLevel));
+    if (missing)
+      throw new Problem('invalid-request', `prices: the plan has a category ${missing.priceLevel}`);
+    return { event: { ...event, seats, focalPoint: event.focalPoint ?? focalPointOf(plan) }, scenery };
+  }
+
   return [
     defineRoute({
       method: 'post',
@@ -47,17 +71,20 @@ export function createOrganiserRoutes(deps: {
       answers: {
         201: { description: 'The event; on sale at once if `opensAt` has passed', schema: eventSchema },
       },
-      problems: ['team-not-found'],
+      problems: ['team-not-found', 'seating-plan-not-found'],
       async handle(call) {
         const { organiserId: asked, ...facts } = call.body;
         const organiserId = await team.teamOfNewEvent(userOf(call), asked, call.seed);
-        const event = newEventOf(facts, call.seed, organiserId);
+        const { event, scenery } = await eventToMake(userOf(call), facts, call.seed, organiserId);
         const { name, startsAt, seats } = event;
         const prices = Object.fromEntries(event.prices.map(({ priceLevel, amount }) => [priceLevel, amount]));
         const audit = eventAudit({ ...call, params: { id: event.id } }, 'create-event', {
           after: { name, startsAt, prices, seats: seats.length },
         });
-        await insertEvents(pool, [event], (db) => writeAudit(db, audit));
+        await insertEvents(pool, [event], async (db) => {
+          await writeScenery(db, event.id, scenery);
+          await writeAudit(db, audit);
+        });
         if (event.sale.queueRequired) {
           // If Temporal is away, the sweep starts it seconds later.
           await client
@@ -87,12 +114,12 @@ export function createOrganiserRoutes(deps: {
         const { onSale, entry, venue, performers, prices, focalPoint, sections: _, ...change } = call.body;
         const known = await bookingEvents.eventOf(call.params.id);
         const { id: eventId } = known;
-        if (prices) refuseOtherPrices(known, prices);
+        const levels = prices && mergedPrices(await listPriceLevels(pool, eventId), prices);
         await changeEvent(
           pool,
           { id: eventId, currency: known.prices[0]!.currency },
           { ...change, ...saleChangeOf(call.body, known), ...entryWindowChangeOf(entry) },
-          { venue, performers, prices, focalPoint },
+          { venue, performers, prices: levels, focalPoint },
           {
             key: `change-event:${call.seed}`,
             by: userOf(call).id,
@@ -117,15 +144,29 @@ export function createOrganiserRoutes(deps: {
   ];
 }
 
-type Price = Omit<CatalogueEvent['prices'][number], 'available'>;
+type StoredPrice = Awaited<ReturnType<typeof listPriceLevels>>[number];
+type AskedPrice = NonNullable<z.output<typeof changeEventBody>['prices']>[number];
 
-/** Throws `invalid-request` for a price level that no seat has, and for another currency, because what is sold was paid in the old one. */
-function refuseOtherPrices(known: CatalogueEvent, asked: readonly Price[]): void {
-  const levels = new Map(known.prices.map(({ priceLevel, currency }) => [priceLevel, currency]));
-  for (const { priceLevel, currency } of asked) {
-    if (!levels.has(priceLevel))
-      throw new Problem('invalid-request', `prices: the event has no price level ${priceLevel}`);
-    if (levels.get(priceLevel) !== currency)
-      throw new Problem('invalid-request', `prices: the event is sold in ${levels.get(priceLevel)}`);
-  }
+/**
+ * The asked prices with the ends that they leave out. Throws `invalid-request` for a price level that the event does not have, for
+ * another currency, because what is sold was paid in the old one, and for ends that do not fit together.
+ */
+function mergedPrices(stored: readonly StoredPrice[], asked: readonly AskedPrice[]) {
+  const known = new Map(stored.map((one) => [one.priceLevel, one]));
+  const merged = asked.map((price) => {
+    const before = known.get(price.priceLevel);
+    if (!before)
+      throw new Problem('invalid-request', `prices: the event has no price level ${price.priceLevel}`);
+    if (before.currency !== price.currency)
+      throw new Problem('invalid-request', `prices: the event is sold in ${before.currency}`);
+    const { endsAt = before.endsAt, next = before.next } = price;
+    return { ...price, endsAt, next };
+  });
+  const isAsked = new Set(asked.map(({ priceLevel }) => priceLevel));
+  const fault = priceLevelFault([...merged, ...stored.filter(({ priceLevel }) => !isAsked.has(priceLevel))]);
+  if (!fault) return merged;
+  // A level that stays as it is may be followed by one that now ends too early.
+  const path = fault.index < merged.length ? `prices.${fault.index}.${fault.path}` : 'prices';
+  const errors = [{ in: 'body', path, message: fault.message }];
+  throw new Problem('invalid-request', `${path}: ${fault.message}`, { errors });
 }

@@ -5,12 +5,15 @@ import { inTransaction, type Pool } from '../../db/pool';
 import { disablePresaleCode, insertPresaleCodes, listPresaleCodes } from '../../db/sale/presale';
 import { Problem } from '../../domain/errors';
 import { eventAudit } from '../event/event-audit';
+import { ofEvent } from '../event/of-event';
+import { csvLine } from '../http/csv';
+import { sendText } from '../http/send-text';
 import { createPresaleCodeMaker, presaleCodeSha256 } from '../queue/presale-code';
 import { defineRoute, type Route, userOf } from '../route';
 import { id } from '../schemas';
 
-const params = z.object({ id: z.string() });
 const MAX_CODES = 1_000;
+const CSV_PAGE = 1_000;
 const page = z.coerce.number().int().min(1).max(1_000).default(100);
 
 const codeSchema = z
@@ -61,22 +64,18 @@ const newCodesBody = z
 export function createPresaleCodeRoutes(deps: { pool: Pool; secret: string }): Route[] {
   const { pool, secret } = deps;
   const codeOf = createPresaleCodeMaker(secret);
-  const access = ['organiser', 'ops'] as const;
-  const tag = 'Organisers';
   return [
     defineRoute({
+      ...ofEvent,
       method: 'post',
       path: '/organiser/events/:id/presale-codes',
       summary: 'Create presale codes',
-      tag,
-      access,
       permission: 'edit',
       limit: 'management',
-      params,
       body: newCodesBody,
       answers: {
         201: {
-          description: 'The codes, which are shown only this once: only their hashes are stored',
+          description: 'The codes; only their hashes are stored, and one of your own is shown only this once',
           schema: z.object({ codes: z.array(z.object({ id, code: z.string() })) }),
         },
       },
@@ -104,13 +103,11 @@ export function createPresaleCodeRoutes(deps: { pool: Pool; secret: string }): R
       },
     }),
     defineRoute({
+      ...ofEvent,
       method: 'get',
       path: '/organiser/events/:id/presale-codes',
       summary: 'The presale codes of an event and how often each was used, newest first',
-      tag,
-      access,
       permission: 'view',
-      params,
       query: z.object({
         after: id.optional().meta({ description: 'The last id of the previous page' }),
         limit: page,
@@ -125,18 +122,34 @@ export function createPresaleCodeRoutes(deps: { pool: Pool; secret: string }): R
       async handle(call) {
         const eventId = call.params.id;
         const { after: afterId, limit } = call.query;
-        return { status: 200, body: { codes: await listPresaleCodes(pool, eventId, { afterId, limit }) } };
+        const stored = await listPresaleCodes(pool, eventId, { afterId, limit });
+        return { status: 200, body: { codes: stored.map(({ code }) => code) } };
       },
     }),
     defineRoute({
+      ...ofEvent,
+      method: 'get',
+      path: '/organiser/events/:id/presale-codes.csv',
+      summary:
+        'All presale codes of an event with their uses, as a CSV file; those of your own without the code',
+      permission: 'edit',
+      answers: { 200: { description: 'One line for each code, the newest first', type: 'text/csv' } },
+      problems: ['event-not-found'],
+      handle: (call) =>
+        sendText(
+          call.res,
+          { type: 'text/csv; charset=utf-8', fileName: `presale-codes-${call.params.id}.csv` },
+          linesOf(call.params.id),
+        ),
+    }),
+    defineRoute({
+      ...ofEvent,
       method: 'delete',
       path: '/organiser/events/:id/presale-codes/:codeId',
       summary: 'Withdraw a presale code; fans who have used it stay in the presale',
-      tag,
-      access,
       permission: 'edit',
       limit: 'management',
-      params: params.extend({ codeId: z.string() }),
+      params: ofEvent.params.extend({ codeId: z.string() }),
       answers: {
         200: { description: 'The withdrawn code (the same answer when repeated)', schema: codeSchema },
       },
@@ -155,4 +168,31 @@ export function createPresaleCodeRoutes(deps: { pool: Pool; secret: string }): R
       },
     }),
   ];
+
+  async function* linesOf(eventId: string): AsyncGenerator<string> {
+    yield csvLine(COLUMNS);
+    for (let afterId: string | undefined; ; ) {
+      const stored = await listPresaleCodes(pool, eventId, { afterId, limit: CSV_PAGE });
+      yield stored.map((one) => csvLine(cellsOf(eventId, one))).join('');
+      if (stored.length < CSV_PAGE) return;
+      afterId = stored.at(-1)!.code.id;
+    }
+  }
+
+  function cellsOf(eventId: string, { code, sha256 }: StoredCode): (string | number | null)[] {
+    const { id, label, uses, maxUses, from, until, disabledAt } = code;
+    return [madeCode(eventId, id, sha256), label, uses, maxUses, from, until, disabledAt, id];
+  }
+
+  /** A code that was made here is made again from its id; null for one that an organiser has chosen. */
+  function madeCode(eventId: string, id: string, sha256: Buffer): string | null {
+    const [, seed, index] = /^psc_(.+)-([0-9a-z]+)$/.exec(id) ?? [];
+    if (seed === undefined || index === undefined) return null;
+    const code = codeOf(seed, Number.parseInt(index, 36));
+    return presaleCodeSha256(eventId, code).equals(sha256) ? code : null;
+  }
 }
+
+type StoredCode = Awaited<ReturnType<typeof listPresaleCodes>>[number];
+
+const COLUMNS = 'code label uses max_uses from_utc until_utc disabled_utc code_id'.split(' ');

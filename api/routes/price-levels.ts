@@ -4,6 +4,7 @@ import type { Pool } from '../../db/pool';
 import { listPriceLevels, movePriceLevel, setPriceLevel } from '../../db/sale/price-levels';
 import { Problem } from '../../domain/errors';
 import type { BookingEvents } from '../event/booking-events';
+import { ofEvent } from '../event/of-event';
 import { defineRoute, type Route, userOf } from '../route';
 import { id, price, reason } from '../schemas';
 import { seatSelection } from '../seat/seat-selection';
@@ -23,35 +24,28 @@ const levelsSchema = z.object({ levels: z.array(levelSchema) });
 /** What the seats of an event cost from now on: price levels, their ends, and which seats have them. */
 export function createPriceLevelRoutes(deps: { pool: Pool; bookingEvents: BookingEvents }): Route[] {
   const { pool, bookingEvents } = deps;
-  const access = ['organiser', 'ops'] as const;
-  const tag = 'Organisers';
-  const params = z.object({ id: z.string() });
 
   return [
     defineRoute({
+      ...ofEvent,
       method: 'get',
       path: '/organiser/events/:id/price-levels',
       summary: 'The price levels of an event, also those that have ended, with their seats',
-      tag,
-      access,
       permission: 'view',
-      params,
       answers: { 200: { description: 'The most expensive first', schema: levelsSchema } },
       problems: ['event-not-found'],
       async handle(call) {
-        const { id: eventId } = await bookingEvents.eventOf(call.params.id);
+        const { id: eventId } = call.params;
         return { status: 200, body: { levels: await listPriceLevels(pool, eventId) } };
       },
     }),
     defineRoute({
+      ...ofEvent,
       method: 'post',
       path: '/organiser/events/:id/price-levels',
       summary: 'Set a price level from now on: a new one, another price, or when it ends',
-      tag,
-      access,
       permission: 'edit',
       limit: 'management',
-      params,
       body: z.object({
         priceLevel,
         amount: z.int().min(1).meta({ description: 'Minor units of the currency of the event' }),
@@ -81,14 +75,12 @@ export function createPriceLevelRoutes(deps: { pool: Pool; bookingEvents: Bookin
       },
     }),
     defineRoute({
+      ...ofEvent,
       method: 'post',
       path: '/organiser/events/:id/price-levels/move',
       summary: 'Give seats another price level of the event; holds and bookings keep their price',
-      tag,
-      access,
       permission: 'edit',
       limit: 'management',
-      params,
       body: z.object({ seats: seatSelection, priceLevel, reason }),
       answers: {
         200: {

@@ -13,6 +13,7 @@ import {
 import { Problem } from '../../domain/errors';
 import { seatBlockKinds } from '../../domain/seat-block';
 import type { BookingEvents } from '../event/booking-events';
+import { ofEvent } from '../event/of-event';
 import { csvLine } from '../http/csv';
 import { sendText } from '../http/send-text';
 import { defineRoute, type Route, userOf } from '../route';
@@ -62,26 +63,21 @@ const newBlockBody = z.object({
 /** House seats, kills and allotments: seats that an organiser takes off sale, and puts back. */
 export function createSeatBlockRoutes(deps: { pool: Pool; bookingEvents: BookingEvents }): Route[] {
   const { pool, bookingEvents } = deps;
-  const access = ['organiser', 'ops'] as const;
-  const tag = 'Organisers';
-  const params = z.object({ id: z.string() });
-  const ofBlock = params.extend({ blockId: z.string() });
+  const ofBlock = ofEvent.params.extend({ blockId: z.string() });
 
   return [
     defineRoute({
+      ...ofEvent,
       method: 'post',
       path: '/organiser/events/:id/seat-blocks',
       summary: 'Take free seats off sale, all of them or none; nobody outside learns who has them or why',
-      tag,
-      access,
       permission: 'edit',
       limit: 'management',
-      params,
       body: newBlockBody,
       answers: { 201: { description: 'The block', schema: blockSchema } },
       problems: ['event-not-found', 'seat-taken', 'ticket-not-found', 'no-seats-available'],
       async handle(call) {
-        const { id: eventId } = await bookingEvents.eventOf(call.params.id);
+        const { id: eventId } = call.params;
         const { kind, seats, reason, holder = null, releasesAt = null } = call.body;
         const change = { eventId, blockId: `blk_${call.seed}`, by: userOf(call).id, key: call.seed };
         const blocked = await blockSeats(pool, change, seats, { kind, reason, holder, releasesAt });
@@ -91,13 +87,11 @@ export function createSeatBlockRoutes(deps: { pool: Pool; bookingEvents: Booking
       },
     }),
     defineRoute({
+      ...ofEvent,
       method: 'get',
       path: '/organiser/events/:id/seat-blocks',
       summary: 'The blocks of an event, newest first',
-      tag,
-      access,
       permission: 'view',
-      params,
       query: z.object({
         kind: kind.optional(),
         open: z
@@ -117,7 +111,7 @@ export function createSeatBlockRoutes(deps: { pool: Pool; bookingEvents: Booking
       },
       problems: ['event-not-found'],
       async handle(call) {
-        const { id: eventId } = await bookingEvents.eventOf(call.params.id);
+        const { id: eventId } = call.params;
         const { after: afterId, ...filter } = call.query;
         const blocks = await listSeatBlocks(pool, eventId, { ...filter, afterId });
         const nextCursor = blocks.length === filter.limit ? blocks.at(-1)!.blockId : null;
@@ -125,11 +119,10 @@ export function createSeatBlockRoutes(deps: { pool: Pool; bookingEvents: Booking
       },
     }),
     defineRoute({
+      ...ofEvent,
       method: 'patch',
       path: '/organiser/events/:id/seat-blocks/:blockId',
       summary: 'Change what a block is for, and when its seats are released',
-      tag,
-      access,
       permission: 'edit',
       limit: 'management',
       params: ofBlock,
@@ -142,7 +135,7 @@ export function createSeatBlockRoutes(deps: { pool: Pool; bookingEvents: Booking
       answers: { 200: { description: 'The block as it is now', schema: blockSchema } },
       problems: ['event-not-found', 'seat-block-not-found'],
       async handle(call) {
-        const { id: eventId } = await bookingEvents.eventOf(call.params.id);
+        const { id: eventId } = call.params;
         const change = { eventId, blockId: call.params.blockId, by: userOf(call).id, key: call.seed };
         const block = await changeSeatBlock(pool, change, call.body);
         if (!block) throw new Problem('seat-block-not-found');
@@ -150,11 +143,10 @@ export function createSeatBlockRoutes(deps: { pool: Pool; bookingEvents: Booking
       },
     }),
     defineRoute({
+      ...ofEvent,
       method: 'post',
       path: '/organiser/events/:id/seat-blocks/:blockId/release',
       summary: 'Put seats of a block back on sale; who waits for a ticket gets them first',
-      tag,
-      access,
       permission: 'edit',
       limit: 'management',
       params: ofBlock,
@@ -170,7 +162,7 @@ export function createSeatBlockRoutes(deps: { pool: Pool; bookingEvents: Booking
       answers: { 200: { description: 'The block as it is now', schema: blockSchema } },
       problems: ['event-not-found', 'seat-block-not-found'],
       async handle(call) {
-        const { id: eventId } = await bookingEvents.eventOf(call.params.id);
+        const { id: eventId } = call.params;
         const change = { eventId, blockId: call.params.blockId, by: userOf(call).id, key: call.seed };
         const { ticketIds = null, reason } = call.body;
         const block = await releaseSeatBlock(pool, change, { ticketIds, reason });
@@ -180,17 +172,15 @@ export function createSeatBlockRoutes(deps: { pool: Pool; bookingEvents: Booking
       },
     }),
     defineRoute({
+      ...ofEvent,
       method: 'get',
       path: '/organiser/events/:id/blocked-seats.csv',
       summary: 'Every blocked seat of an event with its block, as a CSV file',
-      tag,
-      access,
       permission: 'view',
-      params,
       answers: { 200: { description: 'One line for each seat', type: 'text/csv' } },
       problems: ['event-not-found'],
       async handle(call) {
-        const { id: eventId } = await bookingEvents.eventOf(call.params.id);
+        const { id: eventId } = call.params;
         const file = { type: 'text/csv; charset=utf-8', fileName: `blocked-seats-${eventId}.csv` };
         return sendText(call.res, file, blockedSeatsOf(eventId));
       },

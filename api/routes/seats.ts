@@ -3,6 +3,7 @@ import { MAX_SECTION_CHARACTERS } from '../../catalogue/field-schemas';
 import type { Queryable } from '../../db/pool';
 import { listBestSeats } from '../../db/sale/best-available';
 import { Problem } from '../../domain/errors';
+import { sceneryTypes } from '../../domain/seating-plan/scenery-of';
 import type { SeatMap } from '../../live/seat-map';
 import { parseEventId } from '../../live/sse';
 import { extendDeadline } from '../../runtime/deadline';
@@ -40,6 +41,19 @@ const seat = z
     seatState,
   ])
   .meta({ id: 'SeatColumns', description: 'The values of one seat, in the order of `columns`' });
+const scenery = z
+  .object({
+    type: z.enum(sceneryTypes),
+    shape: z.enum(['rectangle', 'ellipse']),
+    x: z.number(),
+    y: z.number(),
+    width: z.number(),
+    height: z.number(),
+    rotation: z.number().meta({ description: 'Degrees clockwise' }),
+    label: z.string(),
+  })
+  .meta({ id: 'Scenery', description: 'What is on a map besides seats, around its middle, in seat widths' });
+
 /** A map of all seats, as it is public. */
 export const snapshotSchema = z
   .object({
@@ -50,6 +64,9 @@ export const snapshotSchema = z
     accessible: z.array(id).meta({ description: 'The accessible seats' }),
     companion: z.array(id).meta({ description: 'The companion seats, each beside an accessible one' }),
     sections: z.array(z.object({ name: z.string(), seats: z.int() })),
+    scenery: z.array(scenery).optional().meta({
+      description: 'Stage, tables, standing areas, shapes and texts; of seats that are from a plan',
+    }),
     seats: z.array(seat),
   })
   .meta({ id: 'SeatSnapshot' });

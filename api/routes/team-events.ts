@@ -3,22 +3,22 @@ import { type Draft, draftBody, previewEvent } from '../../catalogue/draft-input
 import { instant } from '../../catalogue/field-schemas';
 import { writeAudit } from '../../db/audit';
 import { beginSeries, insertDrafts } from '../../db/catalogue/drafts';
-import { pageOfTeamEvents, sectionSummary, type TeamEventFilter } from '../../db/catalogue/team-events';
+import { pageOfTeamEvents, type TeamEventFilter } from '../../db/catalogue/team-events';
 import type { TeamEvent } from '../../db/events';
 import type { Pool } from '../../db/pool';
 import { searchTermOf } from '../../domain/search-term';
 import type { SeatMap } from '../../live/seat-map';
 import { eventAudit } from '../event/event-audit';
+import { ofEvent } from '../event/of-event';
 import { createSeatSnapshots } from '../event/seat-snapshots';
 import { readTeamEventCursor, writeTeamEventCursor } from '../event/team-event-cursor';
-import { fieldsOf, teamEvent, teamEventLine, teamEventLineOf, teamEventOf } from '../event/team-event-view';
-import { seatsForDraft, teamEventWith } from '../event/team-events';
+import { fieldsOf, teamEvent, teamEventLine, teamEventLineOf, teamEventView } from '../event/team-event-view';
+import { layOutDraft, teamEventWith } from '../event/team-events';
 import { defineRoute, type Route, userOf } from '../route';
 import { id } from '../schemas';
 import type { TeamAccess } from '../team/team-access';
 import { snapshotSchema } from './seats';
 
-const params = z.object({ id: z.string() });
 const MAX_DATES = 50;
 
 const listQuery = z.object({
@@ -46,10 +46,11 @@ const duplicateBody = z.object({
 export function createTeamEventRoutes(deps: { pool: Pool; seatMap: SeatMap; team: TeamAccess }): Route[] {
   const { pool, seatMap, team } = deps;
   const snapshotOf = createSeatSnapshots({ reads: pool, seatMap });
-  const common = { tag: 'Organisers', access: ['organiser', 'ops'] } as const;
   return [
     defineRoute({
-      ...common,
+      tag: ofEvent.tag,
+      access: ofEvent.access,
+      scope: 'events:read',
       method: 'get',
       path: '/organiser/events',
       summary: 'Your events, drafts among them; for ops, those of every organiser',
@@ -77,26 +78,26 @@ export function createTeamEventRoutes(deps: { pool: Pool; seatMap: SeatMap; team
       },
     }),
     defineRoute({
-      ...common,
+      ...ofEvent,
       method: 'get',
       path: '/organiser/events/:id',
       permission: 'view',
+      scope: 'events:read',
       summary: 'One of your events with all that you may change, and what a draft lacks to be published',
-      params,
       answers: { 200: { description: 'The event', schema: teamEvent } },
       problems: ['event-not-found'],
       async handle(call) {
         const found = await teamEventWith(pool, call.params.id);
-        return { status: 200, body: teamEventOf(found, await sectionSummary(pool, found.event.id)) };
+        return { status: 200, body: await teamEventView(pool, found) };
       },
     }),
     defineRoute({
-      ...common,
+      ...ofEvent,
       method: 'get',
       path: '/organiser/events/:id/seat-map',
       permission: 'view',
+      scope: 'events:read',
       summary: 'The seats of one of your events, also before it is published',
-      params,
       answers: {
         200: { description: 'As `GET /event/:eventId/seats` gives them', schema: snapshotSchema },
       },
@@ -108,13 +109,13 @@ export function createTeamEventRoutes(deps: { pool: Pool; seatMap: SeatMap; team
       },
     }),
     defineRoute({
-      ...common,
+      ...ofEvent,
       limit: 'management',
       method: 'post',
       path: '/organiser/events/:id/duplicate',
       permission: 'edit',
+      scope: 'events:write',
       summary: 'Copy an event with its seats and settings into drafts, one for each date',
-      params,
       body: duplicateBody,
       answers: {
         201: {
@@ -132,10 +133,16 @@ export function createTeamEventRoutes(deps: { pool: Pool; seatMap: SeatMap; team
         for (const [index, startsAt] of dates.entries()) {
           const copy = { ...copyOf(source, startsAt), ...(name && { name }) };
           const id = `evt_${call.seed}-${index.toString(36)}`;
-          const seats = await seatsForDraft(deps, user, copy, `${call.seed}-${index.toString(36)}`);
+          const { seats, scenery } = await layOutDraft(
+            deps,
+            user,
+            copy,
+            `${call.seed}-${index.toString(36)}`,
+          );
           const levels = new Set(seats.map(({ priceLevel }) => priceLevel));
           const event = previewEvent({ id, organiserId: source.organiserId }, copy, levels, seats);
-          copies.push({ event, entered: copy, seriesId, startsAt: startsAt ?? null });
+          const { costRules } = source.event;
+          copies.push({ event, entered: copy, seriesId, costRules, scenery, startsAt: startsAt ?? null });
           await insertDrafts(pool, copies.slice(-1));
         }
         await writeAudit(
@@ -155,7 +162,7 @@ export function createTeamEventRoutes(deps: { pool: Pool; seatMap: SeatMap; team
 function copyOf({ event, draft, ownSettings }: TeamEvent, startsAt: string | undefined): Draft {
   const entered: Draft = draft
     ? draftBody.parse(draft)
-    : { ...fieldsOf(event, ownSettings), seatsOf: event.id };
+    : { ...fieldsOf({ event, ownSettings }), seatsOf: event.id };
   const { closesAt, accessibleUntil, opensAt, presale, ...onSale } = entered.onSale;
   const distance = startsAt && entered.startsAt ? Date.parse(startsAt) - Date.parse(entered.startsAt) : null;
   const moved = (moment: string | undefined) =>
@@ -164,6 +171,10 @@ function copyOf({ event, draft, ownSettings }: TeamEvent, startsAt: string | und
   return {
     ...entered,
     startsAt,
+    prices: entered.prices?.map(({ endsAt, next, ...price }) => {
+      const end = moved(endsAt) ?? endsAt;
+      return isAhead(end) ? { ...price, endsAt: end, next } : price;
+    }),
     onSale: {
       ...onSale,
       opensAt: isAhead(opensAt) ? opensAt : undefined,

@@ -15,7 +15,7 @@ import type { User } from '../route';
 /**
  * Who may do what with an event: the one place that decides it. `ops` is the operator and may all, `finance` may see all.
  * Everybody else may what the role in the event's team allows, whatever the login says; only where a team has a role for all
- * organisers, the role `organiser` of the login counts as that one.
+ * organisers, the role `organiser` of the login counts as that one. An API key may with its team's events what its scopes say.
  */
 export function createTeamAccess(pool: Pool) {
   return { requireEventRole, requireTeamRole, permissionAt, teamOfNewEvent, teamsOf, isMember };
@@ -23,8 +23,8 @@ export function createTeamAccess(pool: Pool) {
   /** Resolves to the organiser of the event. Throws `event-not-found`, or `forbidden` when the user may not do this there. */
   async function requireEventRole(user: User, eventId: string, permission: TeamPermission): Promise<string> {
     const known = isId(eventId) ? await maybeRoleAtEvent(pool, eventId, user.id) : undefined;
-    // Which drafts there are is for their team.
-    if (!known || !(known.isPublished || mayAs(user, known, 'view')))
+    // Which drafts there are is for their team, and a program learns of no other team's events.
+    if (!known || !((known.isPublished && !user.apiKey) || mayAs(user, known, 'view')))
       throw new Problem('event-not-found', `There is no event ${eventId.slice(0, 64)}.`);
     requireRole(user, known, permission);
     return known.organiserId;
@@ -69,6 +69,7 @@ export function createTeamAccess(pool: Pool) {
 
   /** The teams whose events a user may see; null for all of them. */
   async function teamsOf(user: User): Promise<readonly string[] | null> {
+    if (user.apiKey) return [user.apiKey.organiserId];
     if (user.roles.some((role) => role === 'ops' || role === 'finance')) return null;
     return listTeamIds(pool, user.id, { withShared: user.roles.includes('organiser') });
   }
@@ -102,6 +103,8 @@ function requireRole(user: User, known: RoleInTeam, permission: TeamPermission):
 }
 
 function mayAs(user: User, known: RoleInTeam, permission: TeamPermission): boolean {
+  // What else a program may not is said by its scopes.
+  if (user.apiKey) return user.apiKey.organiserId === known.organiserId;
   if (user.roles.includes('ops')) return true;
   if (permission === 'view' && user.roles.includes('finance')) return true;
   const role = roleIn(user, known);

@@ -2186,6 +2186,23 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/organiser/events/{id}/presale-codes.csv": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** All presale codes of an event with their uses, as a CSV file; those of your own without the code */
+        readonly get: operations["getOrganiserEventsIdPresaleCodesCsv"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/organiser/events/{id}/presale-codes/{codeId}": {
         readonly parameters: {
             readonly query?: never;
@@ -2906,7 +2923,23 @@ export interface components {
                 readonly name: string;
                 readonly seats: number;
             }[];
+            /** @description Stage, tables, standing areas, shapes and texts; of seats that are from a plan */
+            readonly scenery?: readonly components["schemas"]["Scenery"][];
             readonly seats: readonly components["schemas"]["SeatColumns"][];
+        };
+        /** @description What is on a map besides seats, around its middle, in seat widths */
+        readonly Scenery: {
+            /** @enum {string} */
+            readonly type: "stage" | "table" | "standing" | "shape" | "text";
+            /** @enum {string} */
+            readonly shape: "rectangle" | "ellipse";
+            readonly x: number;
+            readonly y: number;
+            readonly width: number;
+            readonly height: number;
+            /** @description Degrees clockwise */
+            readonly rotation: number;
+            readonly label: string;
         };
         /** @description The values of one seat, in the order of `columns` */
         readonly SeatColumns: readonly [
@@ -3920,6 +3953,8 @@ export interface components {
             readonly eventId: string | null;
             readonly eventName: string | null;
             readonly userId: string | null;
+            /** @description The team of a webhook endpoint */
+            readonly organiserId: string | null;
             /**
              * Format: date-time
              * @example 2026-11-22T19:30:00Z
@@ -4609,6 +4644,8 @@ export interface components {
             }[];
         };
         readonly EventMoney: {
+            readonly eventName: string;
+            readonly isPublished: boolean;
             readonly currency: string;
             readonly rules: {
                 /** @default [] */
@@ -4779,6 +4816,8 @@ export interface components {
                     readonly name: string;
                     readonly description?: string;
                 }[];
+                /** @description In place of `sections`: the seats of this plan of your team, as it is when the draft first names it */
+                readonly seatingPlanId?: string;
                 readonly venue?: {
                     readonly name?: string;
                     readonly address?: string;
@@ -4809,8 +4848,6 @@ export interface components {
                 })[];
                 /** @description In place of `sections`: the same seats as this event of yours */
                 readonly seatsOf?: string;
-                /** @description In place of `sections`: the seats of this plan of your team, as it is when the draft first names it */
-                readonly seatingPlanId?: string;
                 readonly prices?: readonly {
                     readonly priceLevel: string;
                     /** @description Minor units */
@@ -4890,6 +4927,14 @@ export interface components {
             };
             /** @description Why a draft cannot be published yet */
             readonly missing: readonly components["schemas"]["DraftFault"][];
+            readonly costs: {
+                readonly fees: number;
+                readonly taxes: number;
+                /** @description Other events of the team have taxes, and this one has none */
+                readonly lacksTaxes: boolean;
+            };
+            /** @description Whether its picture was uploaded */
+            readonly uploadedPicture: boolean;
             readonly seats: {
                 readonly count: number;
                 readonly sections: readonly {
@@ -5262,6 +5307,7 @@ export type Availability = components['schemas']['Availability'];
 export type EventView = components['schemas']['EventView'];
 export type CostBreakdown = components['schemas']['CostBreakdown'];
 export type SeatSnapshot = components['schemas']['SeatSnapshot'];
+export type Scenery = components['schemas']['Scenery'];
 export type SeatColumns = components['schemas']['SeatColumns'];
 export type SeatState = components['schemas']['SeatState'];
 export type SeatChange = components['schemas']['SeatChange'];
@@ -6201,6 +6247,20 @@ export interface operations {
                         readonly sections: readonly {
                             readonly name: string;
                             readonly seats: number;
+                        }[];
+                        /** @description Stage, tables, standing areas, shapes and texts; of seats that are from a plan */
+                        readonly scenery?: readonly {
+                            /** @enum {string} */
+                            readonly type: "stage" | "table" | "standing" | "shape" | "text";
+                            /** @enum {string} */
+                            readonly shape: "rectangle" | "ellipse";
+                            readonly x: number;
+                            readonly y: number;
+                            readonly width: number;
+                            readonly height: number;
+                            /** @description Degrees clockwise */
+                            readonly rotation: number;
+                            readonly label: string;
                         }[];
                         readonly seats: readonly (readonly [
                             string,
@@ -14183,6 +14243,8 @@ export interface operations {
                             readonly eventId: string | null;
                             readonly eventName: string | null;
                             readonly userId: string | null;
+                            /** @description The team of a webhook endpoint */
+                            readonly organiserId: string | null;
                             /**
                              * Format: date-time
                              * @example 2026-11-22T19:30:00Z
@@ -16971,7 +17033,7 @@ export interface operations {
                         readonly name: string;
                         readonly description?: string;
                     }[];
-                    readonly sections: readonly ({
+                    readonly sections?: readonly ({
                         readonly name: string;
                         readonly priceLevel: string;
                         readonly rows: readonly {
@@ -16987,6 +17049,8 @@ export interface operations {
                         readonly priceLevel: string;
                         readonly generalAdmission: number;
                     })[];
+                    /** @description In place of `sections`: the seats of this plan of your team, as it is now */
+                    readonly seatingPlanId?: string;
                     readonly prices: readonly {
                         readonly priceLevel: string;
                         /** @description Minor units; minimum, maximum and step are those of the bank for the currency */
@@ -17299,7 +17363,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `team-not-found`: You are in no such team */
+            /** @description `team-not-found`: You are in no such team; `seating-plan-not-found`: There is no such seating plan */
             readonly 404: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -17442,6 +17506,8 @@ export interface operations {
                                 readonly name: string;
                                 readonly description?: string;
                             }[];
+                            /** @description In place of `sections`: the seats of this plan of your team, as it is when the draft first names it */
+                            readonly seatingPlanId?: string;
                             readonly venue?: {
                                 readonly name?: string;
                                 readonly address?: string;
@@ -17472,8 +17538,6 @@ export interface operations {
                             })[];
                             /** @description In place of `sections`: the same seats as this event of yours */
                             readonly seatsOf?: string;
-                            /** @description In place of `sections`: the seats of this plan of your team, as it is when the draft first names it */
-                            readonly seatingPlanId?: string;
                             readonly prices?: readonly {
                                 readonly priceLevel: string;
                                 /** @description Minor units */
@@ -17556,6 +17620,14 @@ export interface operations {
                             readonly path: string;
                             readonly message: string;
                         }[];
+                        readonly costs: {
+                            readonly fees: number;
+                            readonly taxes: number;
+                            /** @description Other events of the team have taxes, and this one has none */
+                            readonly lacksTaxes: boolean;
+                        };
+                        /** @description Whether its picture was uploaded */
+                        readonly uploadedPicture: boolean;
                         readonly seats: {
                             readonly count: number;
                             readonly sections: readonly {
@@ -17834,13 +17906,12 @@ export interface operations {
             readonly content: {
                 readonly "application/json": {
                     readonly name?: string;
-                    readonly description?: string;
-                    readonly category?: string;
-                    readonly durationMinutes?: number;
-                    readonly parking?: string;
-                    readonly food?: string;
-                    /** @description Terms for visitors: buyers agree to them, and they are printed on each ticket */
-                    readonly terms?: string;
+                    readonly description?: string | null;
+                    readonly category?: string | null;
+                    readonly durationMinutes?: number | null;
+                    readonly parking?: string | null;
+                    readonly food?: string | null;
+                    readonly terms?: string | null;
                     /** @description Where the stage is, in the coordinates of the seat map: the best seats are the nearest to it. Default: the middle of the front */
                     readonly focalPoint?: {
                         readonly x: number;
@@ -17853,8 +17924,7 @@ export interface operations {
                     readonly buyerDetails?: "none" | "name" | "name-and-address";
                     /** @description Whether devices at the entrance keep the names of buyers, to find tickets without a network */
                     readonly gateListNames?: boolean;
-                    /** Format: uri */
-                    readonly imageUrl?: string;
+                    readonly imageUrl?: string | null;
                     /**
                      * Format: date-time
                      * @example 2026-11-22T19:30:00Z
@@ -17874,7 +17944,7 @@ export interface operations {
                     } | null;
                     readonly venue?: {
                         readonly name: string;
-                        readonly address?: string;
+                        readonly address?: string | null;
                         readonly city: string;
                         readonly country: string;
                         readonly location?: {
@@ -17888,12 +17958,14 @@ export interface operations {
                         readonly name: string;
                         readonly description?: string;
                     }[];
-                    /** @description For levels that the event has, in its currency; existing holds and bookings keep their price */
+                    /** @description For levels that the event has, in its currency; existing holds and bookings keep their price. `endsAt` and `next` that are left out stay as they are, null takes them away */
                     readonly prices?: readonly {
                         readonly priceLevel: string;
                         /** @description Minor units; minimum, maximum and step are those of the bank for the currency */
                         readonly amount: number;
                         readonly currency: string;
+                        readonly endsAt?: string | null;
+                        readonly next?: string | null;
                     }[];
                     readonly sections?: unknown;
                     readonly onSale?: {
@@ -21347,6 +21419,8 @@ export interface operations {
                 };
                 content: {
                     readonly "application/json": {
+                        readonly eventName: string;
+                        readonly isPublished: boolean;
                         readonly currency: string;
                         readonly rules: {
                             /** @default [] */
@@ -21579,6 +21653,8 @@ export interface operations {
                 };
                 content: {
                     readonly "application/json": {
+                        readonly eventName: string;
+                        readonly isPublished: boolean;
                         readonly currency: string;
                         readonly rules: {
                             /** @default [] */
@@ -22015,6 +22091,8 @@ export interface operations {
                 };
                 content: {
                     readonly "application/json": {
+                        readonly eventName: string;
+                        readonly isPublished: boolean;
                         readonly currency: string;
                         readonly rules: {
                             /** @default [] */
@@ -22857,6 +22935,8 @@ export interface operations {
                         readonly name: string;
                         readonly description?: string;
                     }[];
+                    /** @description In place of `sections`: the seats of this plan of your team, as it is when the draft first names it */
+                    readonly seatingPlanId?: string;
                     readonly venue?: {
                         readonly name?: string;
                         readonly address?: string;
@@ -22887,8 +22967,6 @@ export interface operations {
                     })[];
                     /** @description In place of `sections`: the same seats as this event of yours */
                     readonly seatsOf?: string;
-                    /** @description In place of `sections`: the seats of this plan of your team, as it is when the draft first names it */
-                    readonly seatingPlanId?: string;
                     readonly prices?: readonly {
                         readonly priceLevel: string;
                         /** @description Minor units */
@@ -23039,6 +23117,8 @@ export interface operations {
                                 readonly name: string;
                                 readonly description?: string;
                             }[];
+                            /** @description In place of `sections`: the seats of this plan of your team, as it is when the draft first names it */
+                            readonly seatingPlanId?: string;
                             readonly venue?: {
                                 readonly name?: string;
                                 readonly address?: string;
@@ -23069,8 +23149,6 @@ export interface operations {
                             })[];
                             /** @description In place of `sections`: the same seats as this event of yours */
                             readonly seatsOf?: string;
-                            /** @description In place of `sections`: the seats of this plan of your team, as it is when the draft first names it */
-                            readonly seatingPlanId?: string;
                             readonly prices?: readonly {
                                 readonly priceLevel: string;
                                 /** @description Minor units */
@@ -23153,6 +23231,14 @@ export interface operations {
                             readonly path: string;
                             readonly message: string;
                         }[];
+                        readonly costs: {
+                            readonly fees: number;
+                            readonly taxes: number;
+                            /** @description Other events of the team have taxes, and this one has none */
+                            readonly lacksTaxes: boolean;
+                        };
+                        /** @description Whether its picture was uploaded */
+                        readonly uploadedPicture: boolean;
                         readonly seats: {
                             readonly count: number;
                             readonly sections: readonly {
@@ -23510,6 +23596,8 @@ export interface operations {
                         readonly name: string;
                         readonly description?: string;
                     }[];
+                    /** @description In place of `sections`: the seats of this plan of your team, as it is when the draft first names it */
+                    readonly seatingPlanId?: string;
                     readonly venue?: {
                         readonly name?: string;
                         readonly address?: string;
@@ -23540,8 +23628,6 @@ export interface operations {
                     })[];
                     /** @description In place of `sections`: the same seats as this event of yours */
                     readonly seatsOf?: string;
-                    /** @description In place of `sections`: the seats of this plan of your team, as it is when the draft first names it */
-                    readonly seatingPlanId?: string;
                     readonly prices?: readonly {
                         readonly priceLevel: string;
                         /** @description Minor units */
@@ -23692,6 +23778,8 @@ export interface operations {
                                 readonly name: string;
                                 readonly description?: string;
                             }[];
+                            /** @description In place of `sections`: the seats of this plan of your team, as it is when the draft first names it */
+                            readonly seatingPlanId?: string;
                             readonly venue?: {
                                 readonly name?: string;
                                 readonly address?: string;
@@ -23722,8 +23810,6 @@ export interface operations {
                             })[];
                             /** @description In place of `sections`: the same seats as this event of yours */
                             readonly seatsOf?: string;
-                            /** @description In place of `sections`: the seats of this plan of your team, as it is when the draft first names it */
-                            readonly seatingPlanId?: string;
                             readonly prices?: readonly {
                                 readonly priceLevel: string;
                                 /** @description Minor units */
@@ -23806,6 +23892,14 @@ export interface operations {
                             readonly path: string;
                             readonly message: string;
                         }[];
+                        readonly costs: {
+                            readonly fees: number;
+                            readonly taxes: number;
+                            /** @description Other events of the team have taxes, and this one has none */
+                            readonly lacksTaxes: boolean;
+                        };
+                        /** @description Whether its picture was uploaded */
+                        readonly uploadedPicture: boolean;
                         readonly seats: {
                             readonly count: number;
                             readonly sections: readonly {
@@ -24298,6 +24392,8 @@ export interface operations {
                                 readonly name: string;
                                 readonly description?: string;
                             }[];
+                            /** @description In place of `sections`: the seats of this plan of your team, as it is when the draft first names it */
+                            readonly seatingPlanId?: string;
                             readonly venue?: {
                                 readonly name?: string;
                                 readonly address?: string;
@@ -24328,8 +24424,6 @@ export interface operations {
                             })[];
                             /** @description In place of `sections`: the same seats as this event of yours */
                             readonly seatsOf?: string;
-                            /** @description In place of `sections`: the seats of this plan of your team, as it is when the draft first names it */
-                            readonly seatingPlanId?: string;
                             readonly prices?: readonly {
                                 readonly priceLevel: string;
                                 /** @description Minor units */
@@ -24412,6 +24506,14 @@ export interface operations {
                             readonly path: string;
                             readonly message: string;
                         }[];
+                        readonly costs: {
+                            readonly fees: number;
+                            readonly taxes: number;
+                            /** @description Other events of the team have taxes, and this one has none */
+                            readonly lacksTaxes: boolean;
+                        };
+                        /** @description Whether its picture was uploaded */
+                        readonly uploadedPicture: boolean;
                         readonly seats: {
                             readonly count: number;
                             readonly sections: readonly {
@@ -24740,6 +24842,20 @@ export interface operations {
                         readonly sections: readonly {
                             readonly name: string;
                             readonly seats: number;
+                        }[];
+                        /** @description Stage, tables, standing areas, shapes and texts; of seats that are from a plan */
+                        readonly scenery?: readonly {
+                            /** @enum {string} */
+                            readonly type: "stage" | "table" | "standing" | "shape" | "text";
+                            /** @enum {string} */
+                            readonly shape: "rectangle" | "ellipse";
+                            readonly x: number;
+                            readonly y: number;
+                            readonly width: number;
+                            readonly height: number;
+                            /** @description Degrees clockwise */
+                            readonly rotation: number;
+                            readonly label: string;
                         }[];
                         readonly seats: readonly (readonly [
                             string,
@@ -27106,7 +27222,7 @@ export interface operations {
             };
         };
         readonly responses: {
-            /** @description The codes, which are shown only this once: only their hashes are stored */
+            /** @description The codes; only their hashes are stored, and one of your own is shown only this once */
             readonly 201: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -27186,6 +27302,82 @@ export interface operations {
             };
             /** @description `idempotency-key-reused`: This Idempotency-Key was used with a different request */
             readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate-limited`: Too many requests */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: A required part of the system is temporarily unavailable */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly getOrganiserEventsIdPresaleCodesCsv: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description One line for each code, the newest first */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "text/csv": string;
+                };
+            };
+            /** @description `invalid-request`: The request is not valid */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid-token`: The token is not valid; `token-expired`: The token has expired; `token-in-url`: Tokens are not accepted in a URL; use a stream ticket; `unauthenticated`: A bearer token is needed */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Your role does not allow this */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `event-not-found`: There is no such event */
+            readonly 404: {
                 headers: {
                     readonly [name: string]: unknown;
                 };

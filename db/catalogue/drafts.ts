@@ -1,3 +1,4 @@
+import type { CostRules } from '../../domain/costs/cost-rules';
 import { inTransaction, type Pool, type Queryable } from '../pool';
 import {
   EVENT_COLUMNS,
@@ -10,6 +11,7 @@ import {
 } from './catalogue-import';
 import { writeBills } from './catalogue-update';
 import type { NewEvent } from './new-event';
+import { type EventScenery, writeScenery } from './scenery';
 import { refreshSearch } from './search-refresh';
 
 /** What was entered of an event, as it is stored. */
@@ -18,21 +20,29 @@ type Entered = Readonly<Record<string, unknown>>;
 /** Inserts drafts with what is entered of each; one that exists is left unchanged, as by a repeated call. */
 export async function insertDrafts(
   pool: Pool,
-  drafts: readonly { readonly event: NewEvent; readonly entered: Entered; readonly seriesId?: string }[],
+  drafts: readonly {
+    readonly event: NewEvent;
+    readonly entered: Entered;
+    readonly seriesId?: string;
+    readonly costRules?: CostRules | null;
+    readonly scenery?: EventScenery;
+  }[],
 ): Promise<void> {
   await inTransaction(pool, async (db) => {
     const events = drafts.map(({ event }) => event);
     await insertVenues(db, events);
     await insertPerformers(db, events);
-    const rows = drafts.map(({ event, entered, seriesId }) => ({
+    const rows = drafts.map(({ event, entered, seriesId, costRules }) => ({
       ...eventRow(event),
       draft: entered,
       series_id: seriesId,
+      cost_rules: costRules,
     }));
     const { rows: made } = await db.query<{ id: string }>(
-      `insert into event (${EVENT_COLUMNS}, published_at, draft, series_id)
-       select ${EVENT_COLUMNS}, null, extra.draft, extra.series_id
-         from ${EVENT_ROWS} join jsonb_to_recordset($1::jsonb) as extra (id text, draft jsonb, series_id text) using (id)
+      `insert into event (${EVENT_COLUMNS}, published_at, draft, series_id, cost_rules)
+       select ${EVENT_COLUMNS}, null, extra.draft, extra.series_id, extra.cost_rules
+         from ${EVENT_ROWS} join jsonb_to_recordset($1::jsonb)
+                as extra (id text, draft jsonb, series_id text, cost_rules jsonb) using (id)
        on conflict (id) do nothing returning id`,
       [JSON.stringify(rows)],
     );
@@ -41,6 +51,7 @@ export async function insertDrafts(
       db,
       events.filter(({ id }) => ids.has(id)),
     );
+    for (const { event, scenery } of drafts) if (ids.has(event.id)) await writeScenery(db, event.id, scenery);
     await refreshSearch(db);
   });
 }
@@ -50,8 +61,10 @@ const OF_SEATS = ['capacity', 'focal_x', 'focal_y'];
 const UNCHANGED = ['id', 'external_id', 'organiser_id'];
 
 /**
- * Writes what is entered of a draft in place of what was, and its seats where `hasNewSeats`. With `isPublished` it is
- * published. False when there is no such draft any more, or it has another version than `version`.
+ * Writes what is entered of a draft in place of what was, and its seats with the scenery around them where `hasNewSeats`:
+ * places that stay keep their blocks. With `isPublished` it is published, and those who were given tickets are told. `stale`
+ * when there is no such draft any more, or it has another version than `version`; `given-away` when new seats would take the
+ * place of some that were given away.
  */
 export async function saveDraft(
   pool: Pool,
@@ -60,16 +73,18 @@ export async function saveDraft(
     readonly entered: Entered;
     readonly version: number;
     readonly hasNewSeats: boolean;
+    readonly scenery?: EventScenery;
     readonly isPublished?: boolean;
   },
-): Promise<boolean> {
-  const { event, entered, version, hasNewSeats, isPublished = false } = draft;
+): Promise<'saved' | 'stale' | 'given-away'> {
+  const { event, entered, version, hasNewSeats, scenery, isPublished = false } = draft;
   return inTransaction(pool, async (db) => {
     const { rowCount } = await db.query(
       'select from event where id = $1 and version = $2 and published_at is null for no key update',
       [event.id, version],
     );
-    if (rowCount !== 1) return false;
+    if (rowCount !== 1) return 'stale';
+    if (hasNewSeats && !(await forgetRevokedTickets(db, event.id))) return 'given-away';
     await insertVenues(db, [event]);
     await insertPerformers(db, [event]);
     const columns = EVENT_COLUMNS.split(',')
@@ -85,9 +100,19 @@ export async function saveDraft(
     );
     await writeBills(db, [event]);
     await writeSeats(db, event, hasNewSeats);
+    if (hasNewSeats) await writeScenery(db, event.id, scenery);
+    if (isPublished) await db.query('select tell_of_free_tickets($1)', [event.id]);
     await refreshSearch(db);
-    return true;
+    return 'saved';
   });
+}
+
+/** Forgets tickets of a draft that were given away and taken back; false when some are still given away. */
+async function forgetRevokedTickets(db: Queryable, eventId: string): Promise<boolean> {
+  const { rows } = await db.query<{ isDone: boolean }>('select forget_free_tickets($1, false) as "isDone"', [
+    eventId,
+  ]);
+  return rows[0]!.isDone;
 }
 
 async function writeSeats(db: Queryable, event: NewEvent, hasNewSeats: boolean): Promise<void> {
@@ -99,13 +124,45 @@ async function writeSeats(db: Queryable, event: NewEvent, hasNewSeats: boolean):
        ends_at = excluded.ends_at, next_level = excluded.next_level, has_ended = false`,
     [event.id, JSON.stringify(event.prices.map((price) => ({ ...price, currency: event.currency })))],
   );
+  const blocked = hasNewSeats ? await listBlockedPlaces(db, event.id) : [];
   if (hasNewSeats) await db.query('delete from ticket where event_id = $1', [event.id]);
   await db.query(
     `delete from price p where event_id = $1 and price_level <> all($2)
        and not exists (select from ticket t where t.event_id = $1 and t.price_level = p.price_level)`,
     [event.id, event.prices.map(({ priceLevel }) => priceLevel)],
   );
-  if (hasNewSeats) await insertSeats(db, [event]);
+  if (!hasNewSeats) return;
+  await insertSeats(db, [event]);
+  await blockPlaces(db, event.id, blocked);
+}
+
+/** The blocked places of an event: what is printed on their tickets, where they are in their section, and their block. */
+async function listBlockedPlaces(db: Queryable, eventId: string): Promise<object[]> {
+  const { rows } = await db.query<object>(
+    `select section, row_label as "row", seat_label as "number", row_position as "rowPosition",
+            seat_position as "seatPosition", block_id as "blockId"
+       from ticket where event_id = $1 and block_id is not null`,
+    [eventId],
+  );
+  return rows;
+}
+
+/** Blocks the places that are there again; a block whose places are all gone is over. */
+async function blockPlaces(db: Queryable, eventId: string, places: readonly object[]): Promise<void> {
+  await db.query(
+    `update ticket t set status = 'blocked', block_id = given."blockId"
+       from jsonb_to_recordset($2) as given (section text, "row" text, "number" text, "rowPosition" int,
+                                             "seatPosition" int, "blockId" text)
+      where t.event_id = $1 and t.section = given.section and t.row_label is not distinct from given."row"
+        and t.seat_label is not distinct from given."number"
+        and (t.seat_label is not null or (t.row_position, t.seat_position) = (given."rowPosition", given."seatPosition"))`,
+    [eventId, JSON.stringify(places)],
+  );
+  await db.query(
+    `update seat_block b set closed_at = clock_timestamp() where event_id = $1 and closed_at is null
+        and not exists (select from ticket t where t.block_id = b.id)`,
+    [eventId],
+  );
 }
 
 /** Deletes a draft with all that belongs to it; false when there is no such draft. */
@@ -116,6 +173,7 @@ export async function deleteDraft(pool: Pool, eventId: string): Promise<boolean>
       [eventId],
     );
     if (rowCount !== 1) return false;
+    await db.query('select forget_free_tickets($1, true)', [eventId]);
     await db.query('delete from ticket where event_id = $1', [eventId]);
     await db.query('delete from event where id = $1', [eventId]);
     return true;

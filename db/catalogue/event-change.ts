@@ -3,33 +3,33 @@ import {
   mergePerformerFacts,
   mergeVenueFacts,
   type PerformerFacts,
-  type VenueFacts,
+  type VenueChange,
 } from '../../domain/catalogue-merge';
 import { changedFields } from '../../domain/changed-fields';
 import type { PlanPoint } from '../../domain/focal-point';
 import { type AuditEntry, writeAudit } from '../audit';
 import { maybeEvent } from '../events';
+import { isoTime } from '../iso-time';
 import { inTransaction, type Pool, type Queryable } from '../pool';
 import { insertPerformers, insertVenues } from './catalogue-import';
 import { writeBills, writePrices } from './catalogue-update';
 import { performerWithId, venueWithId } from './fact-ids';
-import type { NewEvent } from './new-event';
 import { refreshSearch } from './search-refresh';
 
 /** The fields of an event that may change later; absent ones are left unchanged. */
 export type EventChange = Partial<{
   name: string;
   venueId: string;
-  description: string;
-  category: string;
-  imageUrl: string;
-  parking: string;
-  food: string;
-  terms: string;
+  description: string | null;
+  category: string | null;
+  imageUrl: string | null;
+  parking: string | null;
+  food: string | null;
+  terms: string | null;
   buyerDetails: BuyerDetails;
   gateListNames: boolean;
   startsAt: string;
-  durationMinutes: number;
+  durationMinutes: number | null;
   entryOpensMinutesBefore: number | null;
   entryClosesMinutesAfter: number | null;
   reEntry: boolean;
@@ -126,12 +126,22 @@ const FACTS = `select jsonb_build_object(${Object.entries(PLAIN)
     'focalPoint', case when e.focal_x is not null then jsonb_build_object('x', e.focal_x, 'y', e.focal_y) end,
     'performers', (select coalesce(jsonb_agg(p.name order by ep.position), '[]')
                      from event_performer ep join performer p on p.id = ep.performer_id where ep.event_id = e.id),
-    'prices', (select coalesce(jsonb_object_agg(p.price_level, p.amount), '{}') from price p where p.event_id = e.id)) as facts
+    'prices', (select coalesce(jsonb_object_agg(p.price_level, p.amount), '{}') from price p where p.event_id = e.id),
+    'priceEnds', (select coalesce(jsonb_object_agg(p.price_level, p.next_level || ' ' || ${isoTime('p.ends_at')}), '{}')
+                    from price p where p.event_id = e.id and p.ends_at is not null)) as facts
     from event e join venue v on v.id = e.venue_id where e.id = $1`;
 
 async function factsOf(db: Queryable, eventId: string): Promise<Readonly<Record<string, unknown>>> {
   const { rows } = await db.query<{ facts: Record<string, unknown> }>(FACTS, [eventId]);
   return rows[0]?.facts ?? {};
+}
+
+/** What a level that the event has costs, and how it ends; null: never. */
+interface PriceChange {
+  readonly priceLevel: string;
+  readonly amount: number;
+  readonly endsAt: string | null;
+  readonly next: string | null;
 }
 
 /**
@@ -143,9 +153,9 @@ export async function changeEvent(
   { id, currency }: { readonly id: string; readonly currency: string },
   facts: EventChange,
   change: {
-    readonly venue?: VenueFacts;
+    readonly venue?: VenueChange;
     readonly performers?: readonly PerformerFacts[];
-    readonly prices?: NewEvent['prices'];
+    readonly prices?: readonly PriceChange[];
     readonly focalPoint?: PlanPoint;
   },
   audit: EventAudit,
@@ -163,11 +173,24 @@ export async function changeEvent(
         await insertPerformers(db, [{ performers }]);
         await writeBills(db, [{ id, performers }]);
       }
-      if (change.prices)
-        await writePrices(db, [{ id, currency, prices: change.prices, saysSeats: true }], new Map());
+      if (change.prices) {
+        const prices = change.prices.map(({ priceLevel, amount }) => ({ priceLevel, amount }));
+        await writePrices(db, [{ id, currency, prices, saysSeats: true }], new Map());
+        await writePriceEnds(db, id, change.prices);
+      }
       if (change.focalPoint) await moveFocalPoint(db, id, change.focalPoint);
       await refreshSearch(db);
     }),
+  );
+}
+
+async function writePriceEnds(db: Queryable, eventId: string, prices: readonly PriceChange[]): Promise<void> {
+  await db.query(
+    `update price p set ends_at = given."endsAt", next_level = given.next, has_ended = false
+       from jsonb_to_recordset($2) as given ("priceLevel" text, "endsAt" timestamptz, next text)
+      where p.event_id = $1 and p.price_level = given."priceLevel"
+        and (p.ends_at, p.next_level) is distinct from (given."endsAt", given.next)`,
+    [eventId, JSON.stringify(prices)],
   );
 }
 

@@ -91,3 +91,16 @@ export async function sectionSummary(
   );
   return rows;
 }
+
+/** Whether an organiser charges taxes in another event than this one. */
+export async function chargesTaxElsewhere(
+  db: Queryable,
+  { organiserId, eventId }: { readonly organiserId: string; readonly eventId: string },
+): Promise<boolean> {
+  const { rows } = await db.query<{ isTaxed: boolean }>(
+    `select exists (select from event where organiser_id = $1 and id <> $2 and cost_rules is not null
+                       and jsonb_array_length(cost_rules -> 'taxes') > 0) as "isTaxed"`,
+    [organiserId, eventId],
+  );
+  return rows[0]!.isTaxed;
+}

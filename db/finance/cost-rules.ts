@@ -8,13 +8,20 @@ interface FacePrice {
   readonly face: number;
 }
 
-/** The prices of an event before fees and taxes, the highest first, and its rules; undefined when there is no such event. */
-export async function maybeEventMoney(
-  db: Queryable,
-  eventId: string,
-): Promise<{ currency: string; rules: CostRules | null; prices: FacePrice[] } | undefined> {
-  const { rows } = await db.query<{ currency: string; rules: CostRules | null; prices: FacePrice[] }>(
-    `select e.currency, e.cost_rules as rules,
+/** What an event costs, and by which rules. */
+interface EventMoney {
+  readonly eventName: string;
+  readonly isPublished: boolean;
+  readonly currency: string;
+  readonly rules: CostRules | null;
+  /** Before fees and taxes, the highest first; 0 where a draft has none yet. */
+  readonly prices: FacePrice[];
+}
+
+/** The prices of an event before fees and taxes, and its rules; undefined when there is no such event. */
+export async function maybeEventMoney(db: Queryable, eventId: string): Promise<EventMoney | undefined> {
+  const { rows } = await db.query<EventMoney>(
+    `select e.name as "eventName", e.published_at is not null as "isPublished", e.currency, e.cost_rules as rules,
             (select coalesce(jsonb_agg(jsonb_build_object('priceLevel', price_level, 'face', amount)
                                        order by amount desc, price_level), '[]') from price where event_id = e.id) as prices
        from event e where e.id = $1`,

@@ -61,6 +61,8 @@ declare
   v_refusal jsonb;
 begin
   if exists (select from seat_block where id = p_id) then return jsonb_build_object('type', 'blocked'); end if;
+  -- Shared, so that a draft gets no other seats meanwhile.
+  perform from event where id = p_event_id for share;
   v_ids := selected_seats(p_event_id, p_selection);
   v_refusal := lock_selected(p_event_id, p_selection, v_ids, false);
   if v_refusal is not null then return v_refusal; end if;

@@ -14,7 +14,8 @@ declare
   v_refusal  jsonb;
 begin
   if exists (select from booking where id = p_booking_id) then return jsonb_build_object('type', 'given'); end if;
-  select currency into v_currency from event where id = p_event_id and cancelled_at is null;
+  -- Shared, so that a draft gets no other seats meanwhile.
+  select currency into v_currency from event where id = p_event_id and cancelled_at is null for share;
   if not found then return jsonb_build_object('type', 'refused', 'code', 'event-cancelled'); end if;
   v_ids := selected_seats(p_event_id, p_selection);
   v_blocks := array(select distinct block_id from ticket where id = any (v_ids) and block_id is not null);
@@ -43,10 +44,37 @@ begin
   select p_booking_id, unnest(v_ids), 0, v_currency;
   update seat_block b set closed_at = clock_timestamp()
    where b.id = any (v_blocks) and b.closed_at is null and not exists (select from ticket t where t.block_id = b.id);
-  insert into message (key, kind, user_id, facts)
-  values ('booking:' || p_booking_id || ':given', 'free-tickets', p_user_id, jsonb_build_object('bookingId', p_booking_id))
-  on conflict (key) do nothing;
+  perform tell_of_free_tickets(p_event_id, p_booking_id);
   return jsonb_build_object('type', 'given');
+end $$;
+
+-- Tells those who were given tickets of an event, once it is published: of one booking, or of all that are still given.
+drop function if exists tell_of_free_tickets;
+create function tell_of_free_tickets(p_event_id text, p_booking_id text default null) returns void language plpgsql as $$
+begin
+  insert into message (key, kind, user_id, facts)
+  select 'booking:' || b.id || ':given', 'free-tickets', b.user_id, jsonb_build_object('bookingId', b.id)
+    from free_booking f join booking b on b.id = f.booking_id and b.status = 'paid' join event e on e.id = f.event_id
+   where f.event_id = p_event_id and (p_booking_id is null or b.id = p_booking_id) and e.published_at is not null
+  on conflict (key) do nothing;
+end $$;
+
+-- Deletes the free bookings of a draft, of which nobody was told, before its tickets are deleted: those that were taken back,
+-- with p_all all of them. Returns false, and deletes nothing, when others are left.
+drop function if exists forget_free_tickets;
+create function forget_free_tickets(p_event_id text, p_all boolean) returns boolean language plpgsql as $$
+declare
+  v_ids       text[] := array(select booking_id from free_booking where event_id = p_event_id);
+  v_purchases text[] := array(select purchase_id from booking where id = any (v_ids));
+begin
+  if not p_all and exists (select from booking_ticket where booking_id = any (v_ids) and live) then return false; end if;
+  update ticket set status = 'available', booking_id = null, purchase_id = null, holder_id = null
+   where event_id = p_event_id and booking_id = any (v_ids);
+  delete from booking_ticket where booking_id = any (v_ids);
+  delete from free_booking where booking_id = any (v_ids);
+  delete from booking where id = any (v_ids);
+  delete from purchase where id = any (v_purchases);
+  return true;
 end $$;
 
 -- Takes free tickets of a booking back: these, or all; their seats are for sale again. Returns their ids, none when nothing was

@@ -1,12 +1,13 @@
 -- What other programs are told: a fact and its deliveries are written in the transaction of the fact, so that each is told
 -- once and none is lost. The triggers call no one and cost one look-up while no endpoint wants to hear.
 
--- Whether an endpoint of the organiser of this event wants to hear of such facts. One that is disabled gets them later.
+-- Whether an endpoint of the organiser of this event wants to hear of such facts; of a draft none does. One that is disabled
+-- gets them later.
 drop function if exists programs_want;
 create function programs_want(p_event_id text, p_type text) returns boolean language plpgsql stable as $$
 begin
   return exists (select from webhook_endpoint w join event e on e.organiser_id = w.organiser_id
-                  where e.id = p_event_id and (w.types = '{}' or p_type = any (w.types)));
+                  where e.id = p_event_id and e.published_at is not null and (w.types = '{}' or p_type = any (w.types)));
 end $$;
 
 -- Writes a fact of an event once, and a delivery for each endpoint. A message behind one that waits for its next try is due
@@ -50,11 +51,13 @@ begin
                         jsonb_build_object('amount', bt.amount, 'currency', bt.currency)) order by bt.ticket_id), '[]')
                         from booking_ticket bt where bt.booking_id = new.id and bt.live)));
     end if;
-    -- Held seats are looked for only when no seat is available any more.
+    -- Held seats are looked for only when no seat is available any more. The versions of the seats tell one time that a sale
+    -- is sold out from the next: they stay the same as long as it is.
     if programs_want(new.event_id, 'sale.sold-out')
        and not exists (select from ticket where event_id = new.event_id and status = 'available')
        and not exists (select from ticket where event_id = new.event_id and status = 'held') then
-      perform tell_programs(new.event_id, 'sale.sold-out', format('event:%s:sold-out', new.event_id), new.event_id, '{}');
+      perform tell_programs(new.event_id, 'sale.sold-out', format('event:%s:sold-out:%s', new.event_id,
+        (select sum(version) from ticket where event_id = new.event_id)), new.event_id, '{}');
     end if;
   end if;
   if new.refunded_amount > old.refunded_amount or (new.status = 'refunded' and old.status <> 'refunded') then

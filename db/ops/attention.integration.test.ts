@@ -47,6 +47,9 @@ test('what waits for a person is sorted by how long or by how much money it wait
   expect(await idsBy('age', { skip: 2, limit: 1 })).toEqual([stuck.purchaseId]);
   expect(await idsBy('age', { kind: 'message' })).toEqual(['m1']);
   expect(await idsBy('age', { eventId: stuck.eventId })).toEqual([stuck.purchaseId]);
+  expect(await listAttention(pool, { kind: 'webhook', sort: 'age', skip: 0, limit: 2 })).toMatchObject([
+    { id: 'whe_1', organiserId: 'org' },
+  ]);
   expect(await idsBy('age', { eventId: fine.eventId })).toEqual([]);
   expect(await listAttention(pool, { kind: 'purchase', sort: 'money', skip: 1, limit: 1 })).toMatchObject([
     { state: 'needs-attention', detail: reason, userId: 'bert', money: { amount: 1000, currency: 'eur' } },

@@ -17,6 +17,8 @@ export interface AttentionItem {
   readonly eventId: string | null;
   readonly eventName: string | null;
   readonly userId: string | null;
+  /** The team of a webhook endpoint. */
+  readonly organiserId: string | null;
   readonly since: string;
   /** The money that waits with it; null where none does. */
   readonly money: Money | null;
@@ -85,7 +87,9 @@ export async function listAttention(
   const order = sort === 'money' ? 'i.amount desc nulls last, i.since' : 'i.since';
   const { rows } = await db.query<AttentionItem>(
     `select i.kind, i.id, i.purchase_id as "purchaseId", i.event_id as "eventId", e.name as "eventName",
-            i.user_id as "userId", ${isoTime('i.since')} as since,
+            i.user_id as "userId",
+            case when i.kind = 'webhook' then (select organiser_id from webhook_endpoint w where w.id = i.id) end as "organiserId",
+            ${isoTime('i.since')} as since,
             case when i.amount is not null then jsonb_build_object('amount', i.amount, 'currency', i.currency) end as money,
             i.state, i.detail
        from ${ITEMS} i left join event e on e.id = i.event_id

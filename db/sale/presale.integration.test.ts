@@ -52,8 +52,8 @@ test('when 200 fans send a code for 50 twice each, 50 enter, and 50 uses are cou
   const entries = await listPresaleEntries(database.pool, eventId, { limit: 1_000 });
   expect(entries.map((entry) => entry.userId)).toEqual([...inside].sort());
   expect(entries.every((entry) => entry.byCode === codeId)).toBe(true);
-  const [code] = await listPresaleCodes(database.pool, eventId, { limit: 10 });
-  expect(code).toMatchObject({ id: codeId, uses: 50, maxUses: 50 });
+  const [stored] = await listPresaleCodes(database.pool, eventId, { limit: 10 });
+  expect(stored?.code).toMatchObject({ id: codeId, uses: 50, maxUses: 50 });
 });
 
 test('a fan who has entered uses no second code', async () => {

@@ -28,7 +28,7 @@ const UNIQUE_CODE_CONSTRAINT = 'presale_code_event_id_code_sha256_key';
 
 const finite = (column: string) => `case when isfinite(${column}) then ${isoTime(column)} end`;
 
-const CODE = `select jsonb_build_object('id', id, 'label', label, 'uses', uses, 'maxUses', max_uses,
+const CODE = `select code_sha256 as sha256, jsonb_build_object('id', id, 'label', label, 'uses', uses, 'maxUses', max_uses,
     'from', ${finite('valid_from')}, 'until', ${finite('valid_until')},
     'disabledAt', ${isoTime('disabled_at')}) as code from presale_code`;
 
@@ -63,19 +63,19 @@ export async function insertPresaleCodes(
   }
 }
 
-/** The codes of an event, newest first; `afterId` continues after the last one of a page. */
+/** The codes of an event with their hashes, newest first; `afterId` continues after the last one of a page. */
 export async function listPresaleCodes(
   db: Queryable,
   eventId: string,
   page: { afterId?: string; limit: number },
-): Promise<PresaleCode[]> {
-  const { rows } = await db.query<{ code: PresaleCode }>(
+): Promise<{ code: PresaleCode; sha256: Buffer }[]> {
+  const { rows } = await db.query<{ code: PresaleCode; sha256: Buffer }>(
     `${CODE} where event_id = $1 and ($2::text is null or
        (created_at, id) < (select created_at, id from presale_code where event_id = $1 and id = $2))
      order by created_at desc, id desc limit $3`,
     [eventId, page.afterId ?? null, page.limit],
   );
-  return rows.map((row) => row.code);
+  return rows;
 }
 
 /**

@@ -1,4 +1,5 @@
 import type { Money } from '../../domain/money';
+import { IS_PUBLISHED } from '../is-published';
 import { isoTime } from '../iso-time';
 import type { Queryable } from '../pool';
 
@@ -37,7 +38,7 @@ const HELD = `
          t.seat_label as number, jsonb_build_object('amount', bt.amount, 'currency', bt.currency) as price,
          bt.code_generation as "codeGeneration", ${isoTime('bt.used_at')} as "usedAt", b.user_id as "buyerId",
          case when ${HOLDER} = b.user_id then (select y.name from buyer y where y.purchase_id = b.purchase_id) end as name
-    from ${GOOD} and ((b.user_id = $1 and bt.holder_id is null) or bt.holder_id = $1)`;
+    from ${GOOD} and ${IS_PUBLISHED} and ((b.user_id = $1 and bt.holder_id is null) or bt.holder_id = $1)`;
 
 /** The tickets that admit this user, latest booking first, at most 200. */
 export async function listTicketsOf(db: Queryable, userId: string): Promise<TicketRecord[]> {

@@ -9,7 +9,7 @@ const catalogue = (seed = 1, events = 2_400, now = NOON) => [...demoCatalogue({ 
 const entries = catalogue();
 const bodies = entries.map((entry) => newEventBody.parse(entry.body));
 const seatsOf = (body: (typeof bodies)[number]) =>
-  body.sections.reduce(
+  (body.sections ?? []).reduce(
     (sum, section) =>
       sum +
       ('generalAdmission' in section

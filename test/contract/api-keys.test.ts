@@ -70,6 +70,32 @@ test('a program makes an event for its team, and reads its bookings without a na
   expect(text).not.toContain('nobodys-business');
 });
 
+test('a program drafts, publishes, copies and lists the events of its team, and learns of no other', async () => {
+  const [writer, reader] = [await program('events:write'), await program('events:read')];
+  const { id } = (await writer.post('/organiser/drafts', { name: 'Programmed' })).body;
+  const { name, startsAt, venue, sections, prices, onSale } = eventBody();
+  const entered = { name, startsAt, venue, sections, prices, onSale };
+  expect((await writer.call('PUT', `/organiser/drafts/${id}`, entered)).body.missing).toEqual([]);
+  expect((await reader.get(`/organiser/events/${id}`)).body.state).toBe('draft');
+  expect((await writer.post(`/organiser/drafts/${id}/publish`, {})).body.state).toBe('coming');
+  const copied = await writer.post(`/organiser/events/${id}/duplicate`, { startsAt: [startsAt] });
+  const [copy] = copied.body.events;
+  const listed = (await reader.get(`/organiser/events?term=${encodeURIComponent(name)}`)).body.events;
+  expect(new Set(listed.map((one: { id: string }) => one.id))).toEqual(new Set([id, copy.id]));
+  expect((await writer.call('DELETE', `/organiser/drafts/${copy.id}`)).status).toBe(204);
+  const ids = (await reader.get('/organiser/events?limit=100')).body.events.map(
+    (one: { id: string }) => one.id,
+  );
+  expect(ids).not.toContain(otherEventId);
+  for (const path of [`/organiser/events/${otherEventId}`, `/organiser/events/${otherEventId}/seat-map`])
+    expect([path, (await reader.get(path)).body.code]).toEqual([path, 'event-not-found']);
+  for (const [path, body] of [
+    [`/organiser/events/${otherEventId}/duplicate`, {}],
+    ['/organiser/drafts', { name: 'Theirs', seatsOf: otherEventId }],
+  ] as const)
+    expect([path, (await writer.post(path, body)).body.code]).toEqual([path, 'event-not-found']);
+});
+
 test('a key is shown once, is refused at once when it is revoked, and never works in a URL', async () => {
   const till = await program('bookings:read');
   const path = `/organiser/events/${eventId}/bookings`;

@@ -1,14 +1,19 @@
+import { newBlock, newStage, newTable } from '../../domain/seating-plan/new-parts';
 import { type Caller, logIn, send, uniqueName } from '../harness/client';
 import { expectProblem } from '../harness/expect-problem';
+import { mailsTo } from '../harness/mailbox';
 import { eventBody } from '../harness/sale-steps';
 import { sharedSystem } from '../harness/shared-system';
+import type { SystemFacts } from '../harness/system';
 import { until } from '../harness/until';
 
+let system: SystemFacts;
 let url: string;
 let organiser: Caller;
 
 beforeAll(async () => {
-  ({ url } = await sharedSystem());
+  system = await sharedSystem();
+  ({ url } = system);
   organiser = await logIn(url, uniqueName('organiser'), ['organiser']);
 });
 
@@ -115,4 +120,104 @@ test('a show on several dates is copied with its seats, and each page names the 
   const { body: page } = await organiser.get(path);
   const { body: next } = await organiser.get(`${path}&cursor=${page.nextCursor}`);
   expect([page.total, page.events[0].id, next.events[0].id, next.nextCursor]).toEqual([2, id, first, null]);
+});
+
+const PLAN = {
+  categories: [
+    { name: 'Gold', colour: 0 },
+    { name: 'Blue', colour: 1 },
+  ],
+  parts: [
+    newStage('stage', { x: 0, y: -4, width: 12, height: 3 }),
+    newBlock({ id: 'stalls', section: 'Stalls', category: 'Gold', rows: 2, seats: 4 }),
+    newTable({ id: 'table', section: 'Tables', category: 'Blue', name: '7', y: 12 }),
+  ],
+};
+const PRICES = [
+  { priceLevel: 'Gold', amount: 5000, currency: 'eur' },
+  { priceLevel: 'Blue', amount: 3000, currency: 'eur' },
+];
+const RULES = {
+  fees: [{ name: 'Service', per: 'ticket', amount: 150 }],
+  taxes: [{ name: 'VAT', ratePpm: 190_000 }],
+};
+
+test('a draft has its fees, taxes, blocks and free tickets before the first fan sees it', async () => {
+  const team = await logIn(url, uniqueName('organiser'), ['organiser']);
+  const planned = await team.post('/organiser/seating-plans', { name: 'Hall', plan: PLAN });
+  const { venue, startsAt, onSale } = eventBody();
+  const entered = { name: uniqueName('Gala'), startsAt, venue, onSale, seatingPlanId: planned.body.id };
+  const made = await team.post('/organiser/drafts', { ...entered, prices: [PRICES[1]] });
+  const { id } = made.body;
+  const path = `/organiser/events/${id}`;
+  const priced = await team.call('PUT', `${path}/money`, { rules: RULES });
+  expect([priced.status, priced.body.isPublished]).toEqual([200, false]);
+
+  const map = (await team.get(`${path}/seat-map`)).body;
+  expect(map.scenery.map(({ type, label }: Record<string, unknown>) => [type, label])).toEqual([
+    ['stage', ''],
+    ['table', '7'],
+  ]);
+  const rowA = { section: 'Stalls', rows: ['A'] };
+  const blocked = await team.post(`${path}/seat-blocks`, { kind: 'house', seats: rowA, reason: 'press' });
+  expect([blocked.status, blocked.body.blocked]).toEqual([201, 4]);
+
+  // Other seats: the places that stay keep their block.
+  const first = { x: 0, y: -5 };
+  const whole = { ...entered, prices: PRICES, focalPoint: first };
+  expect((await team.call('PUT', `/organiser/drafts/${id}`, whole)).body.missing).toEqual([]);
+  const email = `${uniqueName('critic')}@example.org`;
+  const { body: figures } = await team.get(`${path}/seats`);
+  expect(figures.levels).toMatchObject([
+    { priceLevel: 'Gold', seats: 8, available: 4, blocked: { house: 4 } },
+    {},
+  ]);
+  const gift = { seats: { ticketIds: [figures.blocked[0][0]] }, email, reason: 'review' };
+  expect((await team.post(`${path}/free-tickets`, gift)).status).toBe(201);
+  const others = { ...whole, focalPoint: { x: 1, y: -5 } };
+  expectProblem(await team.call('PUT', `/organiser/drafts/${id}`, others), 'invalid-request');
+  expect(await mailsTo(system, email)).toEqual([]);
+
+  const published = await team.post(`/organiser/drafts/${id}/publish`, {});
+  expect([published.status, published.body.costs]).toEqual([200, { fees: 1, taxes: 1, lacksTaxes: false }]);
+  const seen = (await send(`${url}/event/${id}`, 'GET')).body;
+  expect(seen.prices).toMatchObject([
+    { amount: 5150, available: 4 },
+    { amount: 3150, available: 8 },
+  ]);
+  expect((await send(`${url}/event/${id}/seats`, 'GET')).body.scenery).toEqual(map.scenery);
+  await until('the critic is told', async () => (await mailsTo(system, email)).length === 1);
+
+  // Prices end, and stop to; the form of a published event has what the organiser has set, without fees.
+  const ends = { endsAt: '2039-01-01T12:00:00.000Z', next: 'Blue' };
+  const change = { prices: [{ ...PRICES[0], ...ends }] };
+  expect((await team.call('PATCH', path, change)).body.prices[0]).toMatchObject({ endsAt: ends.endsAt });
+  expect((await team.get(path)).body.fields.prices).toEqual([{ ...PRICES[0], ...ends }, PRICES[1]]);
+  const endless = { prices: [{ ...PRICES[0], endsAt: null, next: null }] };
+  expect((await team.call('PATCH', path, endless)).body.prices[0]).not.toHaveProperty('endsAt');
+
+  // A copy has all but the blocks; a new draft of the team is asked for its taxes.
+  const [copy] = (await team.post(`${path}/duplicate`, {})).body.events;
+  const { body: copied } = await team.get(`/organiser/events/${copy.id}`);
+  expect([copied.costs, copied.fields.prices]).toEqual([{ fees: 1, taxes: 1, lacksTaxes: false }, PRICES]);
+  expect((await team.get(`/organiser/events/${copy.id}/seat-map`)).body.scenery).toEqual(map.scenery);
+  const plain = (await team.post('/organiser/drafts', { name: 'Plain' })).body;
+  expect(plain.costs).toEqual({ fees: 0, taxes: 0, lacksTaxes: true });
+  expect((await team.call('DELETE', `/organiser/drafts/${copy.id}`)).status).toBe(204);
+});
+
+test('an event is made of a seating plan at once, if each of its categories has a price', async () => {
+  const { body: plan } = await organiser.post('/organiser/seating-plans', { name: 'Hall', plan: PLAN });
+  const { sections: _, ...body } = { ...eventBody(), seatingPlanId: plan.id, prices: PRICES };
+  const made = await organiser.post('/organiser/events', body);
+  expect([made.status, made.body.capacity, made.body.focalPoint]).toEqual([201, 16, { x: 0, y: -4 }]);
+  expect((await send(`${url}/event/${made.body.id}/seats`, 'GET')).body.scenery).toHaveLength(2);
+  for (const wrong of [
+    { prices: [PRICES[0]] },
+    { sections: eventBody().sections },
+    { seatingPlanId: undefined },
+  ])
+    expectProblem(await organiser.post('/organiser/events', { ...body, ...wrong }), 'invalid-request');
+  const stranger = await logIn(url, uniqueName('other'), ['organiser']);
+  expectProblem(await stranger.post('/organiser/events', body), 'seating-plan-not-found');
 });
