@@ -33,5 +33,7 @@ export const paths = {
   backofficeTeam: (organiserId: string) => `/desk/team/${organiserId}`,
   backofficeAudit: '/desk/audit',
   backofficeIntegrations: '/desk/integrations',
+  backofficeIntegrationsOf: (organiserId: string) =>
+    `/desk/integrations?${new URLSearchParams({ team: organiserId })}`,
   backofficeCheckInEvent: (eventId: string) => `/desk/door/${eventId}`,
 } as const;

@@ -88,5 +88,27 @@ describeInBrowser('the editor of events in a browser', (browser) => {
     await level.waitFor();
     expect(await level.inputValue()).toBe('Gold');
     expect(await accessProblems(page)).toEqual([]);
+
+    // Fees and blocks before it is published.
+    await page.locator('[name="prices.0.amount"]').fill('45');
+    await page.getByText('Saved', { exact: true }).waitFor();
+    await page.getByRole('link', { name: 'Set fees and taxes' }).click();
+    await page.getByRole('button', { name: 'Add a fee' }).click();
+    await page.getByLabel('Name of the fee').fill('Service');
+    await page.getByLabel('Fixed amount (EUR)').fill('1.50');
+    await page.getByRole('region', { name: 'What a fan will pay' }).getByText('€93.00').waitFor();
+    await page.getByRole('button', { name: 'Save', exact: true }).click();
+    await page.getByText('Saved.').first().waitFor();
+    await page.getByRole('link', { name: /^Gala/ }).click();
+    await page.getByText('Fees: 1. Taxes: 0.').waitFor();
+    await page.getByRole('link', { name: 'Block seats, give tickets away' }).click();
+    await page.getByText('Choose by name').click();
+    await page.getByRole('textbox', { name: 'Rows' }).fill('A');
+    await page.getByRole('button', { name: 'Choose', exact: true }).click();
+    await page.getByRole('button', { name: 'Block', exact: true }).click();
+    await page.getByRole('dialog').getByLabel('Why?').fill('press');
+    await page.getByRole('dialog').getByRole('button', { name: 'Block' }).click();
+    await page.getByText('9 seats are blocked.').first().waitFor();
+    expect(await accessProblems(page)).toEqual([]);
   });
 });

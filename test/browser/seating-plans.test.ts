@@ -1,7 +1,9 @@
 import type { Page } from 'playwright-core';
 import { describeInBrowser } from '../harness/browser';
+import { logIn } from '../harness/client';
 import { sharedSystem } from '../harness/shared-system';
 import type { SystemFacts } from '../harness/system';
+import { until } from '../harness/until';
 import { accessProblems, fansIn, isTooWide } from './fan-page';
 
 describeInBrowser('seating plans in a browser', (browser) => {
@@ -116,5 +118,23 @@ describeInBrowser('seating plans in a browser', (browser) => {
     await phone.page.goto(new URL(page.url()).pathname);
     await phone.page.getByTestId('plan-total').waitFor();
     expect([await isTooWide(phone.page), await accessProblems(phone.page)]).toEqual([false, []]);
+
+    // A tap selects, then a finger drags what is selected.
+    const path = `/organiser${new URL(page.url()).pathname.replace('/desk/plans', '/seating-plans')}`;
+    const ops = await logIn(system.url, undefined, ['ops']);
+    const placeOf = async () => (await ops.get(path)).body.plan.parts[0].x as number;
+    const start = await placeOf();
+    const drawing = phone.page.getByTestId('plan-canvas');
+    await drawing.scrollIntoViewIfNeeded();
+    const box = (await drawing.boundingBox())!;
+    const [left, top] = [box.x + box.width / 2, box.y + box.height / 2];
+    await phone.page.touchscreen.tap(left, top);
+    const cdp = await phone.context.newCDPSession(phone.page);
+    const touch = (type: 'touchStart' | 'touchMove' | 'touchEnd', x?: number) =>
+      cdp.send('Input.dispatchTouchEvent', { type, touchPoints: x === undefined ? [] : [{ x, y: top }] });
+    await touch('touchStart', left);
+    for (const by of [10, 30, 60]) await touch('touchMove', left + by);
+    await touch('touchEnd');
+    await until('the block has moved to the right', async () => (await placeOf()) > start);
   });
 });

@@ -2,8 +2,12 @@ import type { ComponentChildren } from 'preact';
 import { useEffect, useId, useRef, useState } from 'preact/hooks';
 import { type ApiProblem, asProblem } from '../http/problem';
 import { announce } from '../ui/announcer';
+import { inputLimits } from './form/input-limits';
 import { ProblemLine } from './problem-line';
 import { tBackoffice } from './t-backoffice';
+
+// Every call that asks for a reason has the same limits for it.
+const LIKE_ALL = 'POST /organiser/events/{id}/seat-blocks';
 
 /** An action that requires a reason and a confirmation. */
 export interface Action {
@@ -54,8 +58,7 @@ export function ReasonDialog({ action, onClose }: { action: Action; onClose: (do
           {tBackoffice('action.reason')}
           <textarea
             name="reason"
-            required
-            maxLength={500}
+            {...inputLimits(LIKE_ALL, 'reason')}
             rows={2}
             onInput={({ currentTarget: field }) =>
               field.setCustomValidity(field.value.trim() === '' ? tBackoffice('action.reason') : '')

@@ -19,6 +19,7 @@ const PARTS: readonly (readonly [path: RegExp, part: string, label: EventMessage
   [/^sections/, 'seats', 'seats.sections'],
   [/^prices\.\d+\.amount$/, 'seats', 'seats.amount'],
   [/^prices/, 'seats', 'seats.prices'],
+  [/^costs/, 'costs', 'costs.title'],
   [/^onSale\.presale\.opensAt$/, 'presale', 'presale.opensAt'],
   [/^onSale\.presale/, 'presale', 'presale.closesAt'],
   [/^onSale\.closesAt$/, 'sale', 'sale.closesAt'],
@@ -61,6 +62,7 @@ export function CheckList(props: { event: TeamEvent; flush: () => Promise<void>;
           <MissingField key={`${path} ${message}`} path={path} message={message} />
         ))}
       </ul>
+      {event.costs.lacksTaxes && <p class="notice">{tEvents('costs.lacksTaxes')}</p>}
       {problem && problem.code !== 'event-incomplete' && <ProblemLine problem={problem} />}
       <button type="button" class="button button-big" disabled={!isReady} onClick={() => void publish()}>
         {tEvents('check.publish')}

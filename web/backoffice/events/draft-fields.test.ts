@@ -29,3 +29,17 @@ test('a change has the fields that differ, of the sale each by itself', () => {
   });
   expect(changesOf(before, before)).toEqual({});
 });
+
+test('what is cleared becomes null, or its default where it has one', () => {
+  const price = { priceLevel: 'A', amount: 4500, currency: 'eur' };
+  const end = { endsAt: '2026-11-01T19:00:00.000Z', next: 'B' };
+  const hall = { name: 'Hall', city: 'Bern', country: 'CH' };
+  const before = gala({
+    ...{ description: 'Two parts', venue: { ...hall, address: 'Main Street 1' } },
+    ...{ prices: [{ ...price, ...end }], onSale: { holdSeconds: 900 } },
+  });
+  expect(changesOf(before, gala({ venue: hall, prices: [price], onSale: {} }))).toEqual({
+    ...{ description: null, venue: { ...hall, address: null } },
+    ...{ prices: [{ ...price, endsAt: null, next: null }], onSale: { holdSeconds: 600 } },
+  });
+});

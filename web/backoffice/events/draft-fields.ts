@@ -1,4 +1,5 @@
 import type { TeamEvent } from '../../../clients/typescript/contract';
+import { limitsOf } from '../form/limits-of';
 import { inOtherZone, ownTimeZone } from '../form/zone-time';
 
 /** What is entered of an event. */
@@ -53,18 +54,36 @@ export function movedToZone(fields: EventFields, from: string, to: string): Even
   ) as EventFields;
 }
 
-/** What `PATCH` of a published event gets: the fields that differ. */
+/** What `PATCH` of a published event gets: the fields that differ. What is cleared gets its default, or null. */
 export function changesOf(before: EventFields, now: EventFields): Record<string, unknown> {
-  const differs = (a: unknown, b: unknown) => JSON.stringify(a) !== JSON.stringify(b);
   const { onSale: saleBefore = {}, ...factsBefore } = before;
-  const { onSale: saleNow = {}, ...factsNow } = now;
-  const changed = (from: object, to: object) =>
-    Object.entries({ ...Object.fromEntries(Object.keys(from).map((key) => [key, null])), ...to }).filter(
-      ([key, value]) => differs((from as Record<string, unknown>)[key] ?? null, value),
-    );
-  const sale = changed(saleBefore, saleNow);
-  return {
-    ...Object.fromEntries(changed(factsBefore, factsNow)),
-    ...(sale.length > 0 && { onSale: Object.fromEntries(sale) }),
-  };
+  const { onSale: saleNow = {}, venue, prices, ...factsNow } = now;
+  const facts = changed(factsBefore, {
+    ...factsNow,
+    // What a venue or a price leaves out would stay.
+    venue: before.venue?.address && venue && !venue.address ? { ...venue, address: null } : venue,
+    prices: differs(before.prices, prices)
+      ? prices?.map((price) => ({ endsAt: null, next: null, ...price }))
+      : prices,
+  });
+  const sale = changed(saleBefore, saleNow, 'onSale.');
+  return { ...facts, ...(Object.keys(sale).length > 0 && { onSale: sale }) };
+}
+
+function changed(before: object, now: object, at = ''): Record<string, unknown> {
+  const from: Readonly<Record<string, unknown>> = { ...before };
+  const cleared = Object.keys(from).map((key) => {
+    const { default: standard } = limitsOf('POST /organiser/events', `${at}${key}`);
+    return [key, standard ?? null] as const;
+  });
+  const given = Object.entries(now).filter(([, value]) => value !== undefined);
+  return Object.fromEntries(
+    [...new Map<string, unknown>([...cleared, ...given])].filter(([key, value]) =>
+      differs(from[key] ?? null, value ?? null),
+    ),
+  );
+}
+
+function differs(one: unknown, other: unknown): boolean {
+  return JSON.stringify(one) !== JSON.stringify(other);
 }

@@ -15,7 +15,9 @@ import { useLeaveWarning } from '../form/use-leave-warning';
 import { ProblemLine } from '../problem-line';
 import { PictureForm } from '../sale/picture-form';
 import { tBackoffice } from '../t-backoffice';
+import { BuyersSection } from './buyers-section';
 import { CheckList } from './check-list';
+import { CostsSection } from './costs-section';
 import { changesOf, type EventFields, zoneOf } from './draft-fields';
 import { WhatSection, WhenSection, WhereSection } from './fact-sections';
 import { OtherDates } from './other-dates';
@@ -145,9 +147,11 @@ function Parts(props: {
       <WhatSection form={form} />
       <WhenSection form={form} zone={zone} />
       <WhereSection form={form} />
-      <PictureForm event={event.event} />
-      <SeatsSection form={form} event={event} />
+      <PictureForm eventId={event.id} />
+      <SeatsSection form={form} event={event} zone={zone} />
+      <CostsSection event={event} />
       <SaleSection form={form} zone={zone} seats={event.seats.count} />
+      <BuyersSection form={form} />
       <PresaleSection form={form} zone={zone} eventId={event.id} />
       <OtherDates event={event} zone={zone} flush={flush} />
     </div>

@@ -3,10 +3,10 @@ import type { PresaleCode } from '../../../clients/typescript/contract';
 import { call, write } from '../../http/call';
 import { type ApiProblem, asProblem } from '../../http/problem';
 import { useLoad } from '../../http/use-load';
-import { saveBlob } from '../../ui/save-blob';
 import { MomentField, NumberField, TextField } from '../form/fields';
 import { type Form, useForm } from '../form/use-form';
 import { ProblemLine } from '../problem-line';
+import { FileButton } from '../reconciliation/file-button';
 import { ScrollTable } from '../scroll-table';
 import type { EventFields } from './draft-fields';
 import { Section } from './section';
@@ -85,8 +85,6 @@ function Codes({ eventId }: { eventId: string }) {
       const { codes } = await write<{ codes: { code: string }[] }>('POST', path, { body });
       setMade(codes.map(({ code }) => code));
     });
-  const save = () =>
-    saveBlob(new Blob([`code\r\n${made.join('\r\n')}\r\n`], { type: 'text/csv' }), 'presale-codes.csv');
   const codes = value?.codes ?? [];
   return (
     <div class="editor-item">
@@ -102,17 +100,19 @@ function Codes({ eventId }: { eventId: string }) {
       </button>
       {(refusal ?? problem) && <ProblemLine problem={(refusal ?? problem)!} />}
       {made.length > 0 && (
-        <>
-          <label class="field">
-            {tEvents('codes.made', { count: made.length })}
-            <textarea class="editor-codes" readOnly rows={6} value={made.join('\n')} />
-          </label>
-          <button type="button" class="button button-quiet" onClick={save}>
-            {tEvents('codes.export')}
-          </button>
-        </>
+        <label class="field">
+          {tEvents('codes.made', { count: made.length })}
+          <textarea class="editor-codes" readOnly rows={6} value={made.join('\n')} />
+        </label>
       )}
       {codes.length === 0 && <p>{tEvents('codes.none')}</p>}
+      {codes.length > 0 && (
+        <FileButton
+          path={`${path}.csv`}
+          name={`presale-codes-${eventId}.csv`}
+          label={tEvents('codes.export')}
+        />
+      )}
       {codes.length > 0 && (
         <ScrollTable label={tEvents('codes.title')}>
           <thead>

@@ -1,10 +1,12 @@
 import type { TeamEvent } from '../../../clients/typescript/contract';
 import { locale } from '../../i18n/t';
+import { paths } from '../../paths';
 import { ChoiceField, MoneyField, NumberField, TextField } from '../form/fields';
 import { limitsOf } from '../form/limits-of';
 import type { Form } from '../form/use-form';
 import { type EventFields, evenRows, evenSizeOf, type SectionFields } from './draft-fields';
 import { PlanChoice } from './plan-choice';
+import { PriceEnd } from './price-end';
 import { Section } from './section';
 import { tEvents } from './t-events';
 
@@ -13,16 +15,18 @@ const STANDARD_CURRENCY = 'eur';
 interface Props {
   readonly form: Form<EventFields>;
   readonly event: TeamEvent;
+  /** That of the venue. */
+  readonly zone: string;
 }
 
 /** The prices, and the seats or standing places that have them. The seats of a published event stay. */
-export function SeatsSection({ form, event }: Props) {
+export function SeatsSection({ form, event, zone }: Props) {
   const isDraft = event.state === 'draft';
   const { seatsOf, seatingPlanId } = form.value;
   const { count } = event.seats;
   return (
     <Section id="seats" title={tEvents('seats.title')}>
-      <Prices form={form} isDraft={isDraft} />
+      <Prices form={form} isDraft={isDraft} zone={zone} />
       {!isDraft && <p>{tEvents('seats.fixed', { count })}</p>}
       {isDraft && seatsOf !== undefined && (
         <p class="row">
@@ -35,11 +39,17 @@ export function SeatsSection({ form, event }: Props) {
       {isDraft && seatsOf === undefined && <PlanChoice form={form} event={event} />}
       {isDraft && seatingPlanId !== undefined && <p role="status">{tEvents('seats.count', { count })}</p>}
       {isDraft && (seatsOf ?? seatingPlanId) === undefined && <Sections form={form} count={count} />}
+      {isDraft && count > 0 && (
+        <p>
+          <a href={paths.backofficeSeats(event.id)}>{tEvents('seats.block')}</a>
+        </p>
+      )}
     </Section>
   );
 }
 
-function Prices({ form, isDraft }: { form: Form<EventFields>; isDraft: boolean }) {
+function Prices(props: { form: Form<EventFields>; isDraft: boolean; zone: string }) {
+  const { form, isDraft, zone } = props;
   const prices = form.value.prices ?? [];
   const currency = prices[0]?.currency ?? STANDARD_CURRENCY;
   const names = new Intl.DisplayNames(locale(), { type: 'currency' });
@@ -79,6 +89,7 @@ function Prices({ form, isDraft }: { form: Form<EventFields>; isDraft: boolean }
               currency={currency}
             />
           </div>
+          <PriceEnd form={form} index={index} zone={zone} />
           {isDraft && <Remove form={form} path={`prices.${index}`} name={price.priceLevel ?? ''} />}
         </div>
       ))}

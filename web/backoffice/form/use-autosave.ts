@@ -12,7 +12,10 @@ export interface Autosave {
   flush(): Promise<void>;
 }
 
-/** Saves a value a moment after it changed, one call at a time, and when the page is left. The first value is saved already. */
+/**
+ * Saves a value a moment after it changed, one call at a time, and when the page is left; asks before a page is closed that is
+ * not saved. The first value is saved already.
+ */
 export function useAutosave<T>(value: T, save: (value: T) => Promise<void>): Autosave {
   const kept = useRef(value);
   const latest = useRef(value);
@@ -47,6 +50,15 @@ export function useAutosave<T>(value: T, save: (value: T) => Promise<void>): Aut
     const timer = setTimeout(() => void flush.current().catch(() => undefined), DELAY_MS);
     return () => clearTimeout(timer);
   }, [value]);
-  useEffect(() => () => void flush.current().catch(() => undefined), []);
+  useEffect(() => {
+    const warn = (event: BeforeUnloadEvent) => {
+      if (kept.current !== latest.current) event.preventDefault();
+    };
+    addEventListener('beforeunload', warn);
+    return () => {
+      removeEventListener('beforeunload', warn);
+      void flush.current().catch(() => undefined);
+    };
+  }, []);
   return { ...state, flush: flush.current };
 }

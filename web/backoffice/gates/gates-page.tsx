@@ -8,6 +8,7 @@ import { useLoad } from '../../http/use-load';
 import { paths } from '../../paths';
 import { Loading } from '../../ui/loading';
 import { BackofficePage } from '../backoffice-page';
+import { inputLimits } from '../form/input-limits';
 import { ProblemLine } from '../problem-line';
 import { tBackoffice } from '../t-backoffice';
 import { usePolling } from '../use-polling';
@@ -86,7 +87,7 @@ function GatesOf({ eventId }: { eventId: string }) {
       <form class="card row" onSubmit={make}>
         <label class="field field-wide">
           {tBackoffice('checkIn.gate')}
-          <input name="name" required maxLength={100} pattern=".*\S.*" />
+          <input name="name" pattern=".*\S.*" {...inputLimits('POST /organiser/events/{id}/gates', 'name')} />
         </label>
         <button type="submit" class="button">
           {tBackoffice('gates.make')}

@@ -7,6 +7,7 @@ import { formatMoment } from '../../i18n/format';
 import { locale } from '../../i18n/t';
 import { ConfirmedButton } from '../../ui/confirmed-button';
 import { Loading } from '../../ui/loading';
+import { inputLimits } from '../form/input-limits';
 import { ProblemLine } from '../problem-line';
 import { ScrollTable } from '../scroll-table';
 import { Checks } from './checks';
@@ -114,7 +115,11 @@ export function ApiKeys({ path }: { path: string }) {
       <form class="card stack" onSubmit={make}>
         <label class="field">
           {tIntegration('name')}
-          <input name="name" required autocomplete="off" />
+          <input
+            name="name"
+            autocomplete="off"
+            {...inputLimits('POST /organiser/teams/{organiserId}/api-keys', 'name')}
+          />
         </label>
         <Checks label={tIntegration('scopes')} name="scope" options={SCOPES} />
         <label class="field">

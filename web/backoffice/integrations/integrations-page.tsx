@@ -1,4 +1,6 @@
 import './integrations.css';
+import { useLocation } from 'preact-iso';
+import { paths } from '../../paths';
 import { session } from '../../session/session';
 import { Loading } from '../../ui/loading';
 import { BackofficePage } from '../backoffice-page';
@@ -23,16 +25,28 @@ export function IntegrationsPage() {
 }
 
 function Integrations() {
+  const { query } = useLocation();
   if (!myTeams()) return <Loading />;
+  const isOps = session.value?.roles.includes('ops') ?? false;
   const team = currentTeam();
-  if (!team) return <p class="notice">{tIntegration('none')}</p>;
-  const isOwner = team.role === 'owner' || session.value?.roles.includes('ops');
-  const path = `/organiser/teams/${encodeURIComponent(team.organiserId)}`;
+  // Ops come here for any team.
+  const asked = isOps ? query.team : undefined;
+  const organiserId = asked ?? team?.organiserId;
+  if (!organiserId) return <p class="notice">{tIntegration('none')}</p>;
+  const path = `/organiser/teams/${encodeURIComponent(organiserId)}`;
   return (
     <>
-      <TeamSwitch />
-      {isOwner ? (
-        <div class="stack" key={team.organiserId}>
+      {asked ? (
+        <p>
+          <a class="id" href={paths.backofficeTeam(asked)}>
+            {asked}
+          </a>
+        </p>
+      ) : (
+        <TeamSwitch />
+      )}
+      {isOps || team?.role === 'owner' ? (
+        <div class="stack" key={organiserId}>
           <Webhooks path={`${path}/webhooks`} />
           <ApiKeys path={`${path}/api-keys`} />
         </div>

@@ -6,6 +6,7 @@ import { useLoad } from '../../http/use-load';
 import { announce } from '../../ui/announcer';
 import { ConfirmedButton } from '../../ui/confirmed-button';
 import { Loading } from '../../ui/loading';
+import { inputLimits } from '../form/input-limits';
 import { ProblemLine } from '../problem-line';
 import { usePolling } from '../use-polling';
 import { Checks } from './checks';
@@ -65,7 +66,13 @@ export function Webhooks({ path }: { path: string }) {
       <form class="card stack" onSubmit={add}>
         <label class="field">
           {tIntegration('url')}
-          <input name="url" type="url" required autocomplete="off" dir="ltr" />
+          <input
+            name="url"
+            type="url"
+            autocomplete="off"
+            dir="ltr"
+            {...inputLimits('POST /organiser/teams/{organiserId}/webhooks', 'url')}
+          />
         </label>
         <Checks
           label={tIntegration('types')}

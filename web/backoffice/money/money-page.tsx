@@ -1,6 +1,5 @@
 import './money.css';
 import type { EventMoney } from '../../../clients/typescript/contract';
-import { useEvent } from '../../event/use-event';
 import { call } from '../../http/call';
 import { useLoad } from '../../http/use-load';
 import { paths } from '../../paths';
@@ -23,19 +22,19 @@ export function MoneyPage({ eventId = '' }) {
 
 function MoneyOf({ eventId }: { eventId: string }) {
   const path = `/organiser/events/${encodeURIComponent(eventId)}`;
-  const event = useEvent(eventId);
   const { value, problem, reload } = useLoad(path, (signal) =>
     call<EventMoney>('GET', `${path}/money`, { signal }),
   );
   if (!value) return problem ? <ProblemLine problem={problem} onRetry={reload} /> : <Loading />;
+  const { isPublished, eventName } = value;
   return (
     <>
       <p>
-        <a href={paths.backofficeSale(eventId)}>{event?.name ?? eventId}</a>
+        <a href={isPublished ? paths.backofficeSale(eventId) : paths.backofficeEvent(eventId)}>{eventName}</a>
       </p>
       <RulesForm path={path} money={value} />
       <SellerForm path={path} money={value} onDone={reload} />
-      <InvoiceList path={path} />
+      {isPublished && <InvoiceList path={path} />}
     </>
   );
 }

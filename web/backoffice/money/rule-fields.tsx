@@ -1,3 +1,4 @@
+import { inputLimits } from '../form/input-limits';
 import type { FeeDraft, TaxDraft } from './rules-draft';
 import { tMoney } from './t-money';
 
@@ -14,7 +15,7 @@ export function FeeFields(props: {
   return (
     <fieldset class="money-item">
       <legend>{fee.name || tMoney('fee.new')}</legend>
-      <TextField label={tMoney('fee.name')} value={fee.name} onChange={(name) => set({ name })} />
+      <NameField of="fees" label={tMoney('fee.name')} value={fee.name} onChange={(name) => set({ name })} />
       <label class="field">
         {tMoney('fee.per')}
         <select
@@ -68,7 +69,7 @@ export function TaxFields(props: {
   return (
     <fieldset class="money-item">
       <legend>{tax.name || tMoney('tax.new')}</legend>
-      <TextField label={tMoney('tax.name')} value={tax.name} onChange={(name) => set({ name })} />
+      <NameField of="taxes" label={tMoney('tax.name')} value={tax.name} onChange={(name) => set({ name })} />
       <DecimalField label={tMoney('tax.rate')} value={tax.rate} onChange={(rate) => set({ rate })} isNeeded />
       <DecimalField
         label={tMoney('tax.feeRate')}
@@ -110,11 +111,15 @@ interface Field {
   readonly isNeeded?: boolean;
 }
 
-function TextField({ label, value, onChange }: Field) {
+function NameField({ of, label, value, onChange }: Field & { of: 'fees' | 'taxes' }) {
   return (
     <label class="field">
       {label}
-      <input required value={value} onInput={({ currentTarget }) => onChange(currentTarget.value)} />
+      <input
+        {...inputLimits('PUT /organiser/events/{id}/money', `rules.${of}.*.name`)}
+        value={value}
+        onInput={({ currentTarget }) => onChange(currentTarget.value)}
+      />
     </label>
   );
 }

@@ -3,14 +3,16 @@ import type { EventMoney } from '../../../clients/typescript/contract';
 import { write } from '../../http/call';
 import { type ApiProblem, asProblem } from '../../http/problem';
 import { announce } from '../../ui/announcer';
+import { limitsOf } from '../form/limits-of';
 import { ProblemLine } from '../problem-line';
 import { Check, FeeFields, TaxFields } from './rule-fields';
 import { draftOf, newFee, newTax, type RulesDraft, rulesOf } from './rules-draft';
 import { RulesExample } from './rules-example';
 import { tMoney } from './t-money';
 
-const MAX_FEES = 5;
-const MAX_TAXES = 2;
+const CALL = 'PUT /organiser/events/{id}/money';
+const { maxItems: MAX_FEES = Infinity } = limitsOf(CALL, 'rules.fees');
+const { maxItems: MAX_TAXES = Infinity } = limitsOf(CALL, 'rules.taxes');
 
 /** The form of fees and taxes, with an example of what a fan would pay. */
 export function RulesForm({ path, money }: { path: string; money: EventMoney }) {
@@ -83,7 +85,7 @@ export function RulesForm({ path, money }: { path: string; money: EventMoney }) 
           {isSaved && <span>{tMoney('rules.saved')}</span>}
         </div>
       </form>
-      <RulesExample path={path} money={money} draft={draft} />
+      {money.prices.length > 0 && <RulesExample path={path} money={money} draft={draft} />}
     </div>
   );
 }

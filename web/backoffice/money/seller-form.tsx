@@ -3,8 +3,11 @@ import type { EventMoney } from '../../../clients/typescript/contract';
 import { write } from '../../http/call';
 import { type ApiProblem, asProblem } from '../../http/problem';
 import { announce } from '../../ui/announcer';
+import { inputLimits } from '../form/input-limits';
 import { ProblemLine } from '../problem-line';
 import { tMoney } from './t-money';
+
+const CALL = 'PUT /organiser/events/{id}/seller';
 
 /** Who sells, as it is printed on invoices. It counts for all events of the organiser. */
 export function SellerForm(props: { path: string; money: EventMoney; onDone: () => void }) {
@@ -40,7 +43,12 @@ export function SellerForm(props: { path: string; money: EventMoney; onDone: () 
         <Field label={tMoney('seller.taxId')} name="taxId" value={seller?.taxId ?? ''} isNeeded isCode />
         <label class="field">
           {tMoney('seller.address')}
-          <textarea name="address" rows={3} required defaultValue={seller?.address ?? ''} />
+          <textarea
+            name="address"
+            rows={3}
+            {...inputLimits(CALL, 'address')}
+            defaultValue={seller?.address ?? ''}
+          />
         </label>
         <Field label={tMoney('seller.note')} name="note" value={seller?.note ?? ''} />
         <Field
@@ -74,6 +82,7 @@ function Field(props: { label: string; name: string; value: string; isNeeded?: b
       <input
         name={props.name}
         dir={props.isCode ? 'ltr' : 'auto'}
+        {...inputLimits(CALL, props.name)}
         required={props.isNeeded}
         defaultValue={props.value}
       />

@@ -172,15 +172,10 @@ function Filter(props: { eventId: string; sort: string; onShow: (changed: Record
 }
 
 function Item({ item, onDone }: { item: AttentionItem; onDone: (done: string) => void }) {
-  const { kind, purchaseId, eventId, eventName, since, money, detail } = item;
+  const { kind, purchaseId, eventName, since, money, detail } = item;
   const waitSeconds = Math.max(60, (serverNow() - Date.parse(since)) / 1_000);
   const name = eventName ?? item.id;
-  const href =
-    kind !== 'cancellation' && purchaseId
-      ? paths.backofficePurchase(purchaseId)
-      : eventId
-        ? paths.backofficeSale(eventId)
-        : null;
+  const href = pathOf(item);
   return (
     <li class="card attention-item">
       <p class="row found-head">
@@ -215,6 +210,13 @@ function Item({ item, onDone }: { item: AttentionItem; onDone: (done: string) =>
       {kind === 'message' && <Actions isSmall actions={[retryMessage(item.id)]} onDone={onDone} />}
     </li>
   );
+}
+
+/** Where it can be looked at and mended; null where there is no page for it. */
+function pathOf({ kind, purchaseId, eventId, organiserId }: AttentionItem): string | null {
+  if (organiserId) return paths.backofficeIntegrationsOf(organiserId);
+  if (kind !== 'cancellation' && purchaseId) return paths.backofficePurchase(purchaseId);
+  return eventId ? paths.backofficeSale(eventId) : null;
 }
 
 /** The state in words; of a message, that it failed, with its kind. */

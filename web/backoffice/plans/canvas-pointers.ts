@@ -131,6 +131,11 @@ export function followPointers(
   }
 
   const onDown = (event: PointerEvent) => {
+    // A second finger zooms, and the first one drags nothing any more.
+    if (drag && !event.isPrimary) {
+      deps.showBand(undefined);
+      finish();
+    }
     if (drag || !event.isPrimary || event.button !== 0 || deps.isPan(event)) return;
     drags += 1;
     const begun = begin(event);
@@ -149,6 +154,9 @@ export function followPointers(
   const onUp = (event: PointerEvent) => {
     if (event.pointerId !== drag?.pointerId) return;
     drag.end?.(deps.pointOf(event), !hasMoved);
+    finish();
+  };
+  const finish = () => {
     editor.settle();
     drag = undefined;
     hasMoved = false;

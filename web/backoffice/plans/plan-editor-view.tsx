@@ -1,6 +1,9 @@
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
-import type { SeatingPlanOfOrganiser } from '../../../clients/typescript/contract';
+import type { SeatingPlanLine, SeatingPlanOfOrganiser } from '../../../clients/typescript/contract';
 import { planLimits, type SeatingPlan } from '../../../domain/seating-plan/seating-plan';
+import { write } from '../../http/call';
+import { inputLimits } from '../form/input-limits';
+import { useAutosave } from '../form/use-autosave';
 import { ProblemLine } from '../problem-line';
 import { ArrangeFields } from './arrange-fields';
 import { type CanvasView, createCanvasView } from './canvas-view';
@@ -14,7 +17,13 @@ import { PlanToolbar } from './plan-toolbar';
 import { SeatFields } from './seat-fields';
 import { pressKey } from './shortcuts';
 import { tPlans } from './t-plans';
-import { useAutosave } from './use-autosave';
+
+const SAVE_TEXTS = {
+  saved: 'save.done',
+  waiting: 'save.running',
+  saving: 'save.running',
+  failed: 'save.failed',
+} as const;
 
 /** The editor of one plan: its drawing, its fields, and what is wrong with it. Saves by itself. */
 export function PlanEditorView({
@@ -26,7 +35,14 @@ export function PlanEditorView({
 }) {
   const editor = useMemo(() => createPlanEditor(stored.plan as SeatingPlan), [stored]);
   const [name, setName] = useState(stored.name);
-  const saving = useAutosave(stored, { name, plan: editor.plan.value });
+  const plan = editor.plan.value;
+  const entered = useMemo(() => ({ name, plan }), [name, plan]);
+  const version = useRef(stored.version);
+  const saving = useAutosave(entered, async (sent) => {
+    const body = { version: version.current, ...sent };
+    const saved = await write<SeatingPlanLine>('PUT', `/organiser/seating-plans/${stored.id}`, { body });
+    version.current = saved.version;
+  });
   const canvas = useRef<HTMLCanvasElement>(null);
   const view = useRef<CanvasView | undefined>(undefined);
   useEffect(() => {
@@ -48,13 +64,12 @@ export function PlanEditorView({
           {tPlans('plan.name')}
           <input
             value={name}
-            maxLength={200}
-            required
+            {...inputLimits('PUT /organiser/seating-plans/{id}', 'name')}
             onInput={({ currentTarget }) => currentTarget.value.trim() && setName(currentTarget.value)}
           />
         </label>
         <p role="status" class="plan-saving">
-          {tPlans(saving.isSaved ? 'save.done' : problem ? 'save.failed' : 'save.running')}
+          {tPlans(SAVE_TEXTS[saving.state])}
         </p>
       </div>
       {isOvertaken && (
@@ -65,7 +80,9 @@ export function PlanEditorView({
           </button>
         </div>
       )}
-      {problem && !isOvertaken && <ProblemLine problem={problem} onRetry={saving.retry} />}
+      {problem && !isOvertaken && (
+        <ProblemLine problem={problem} onRetry={() => void saving.flush().catch(() => undefined)} />
+      )}
       <PlanToolbar editor={editor} view={() => view.current} />
       <div class="plan-columns">
         <div class="plan-drawing">

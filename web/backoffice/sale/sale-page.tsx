@@ -53,7 +53,7 @@ function LiveSale({ eventId, event }: { eventId: string; event: EventView | unde
                   onDone={refresh}
                 />
               )}
-              {event && may('edit') && <PictureForm event={event} />}
+              {event && may('edit') && <PictureForm eventId={event.id} />}
             </div>
           </div>
         </>

@@ -1,8 +1,11 @@
 import { useState } from 'preact/hooks';
 import { write } from '../../http/call';
 import { Actions } from '../actions';
+import { inputLimits } from '../form/input-limits';
 import { namesOf } from './pick-seats';
 import { tSeats } from './t-seats';
+
+const CALL = 'POST /organiser/events/{id}/seats';
 
 /** Adds a section, or rows or places to a section that is there. */
 export function AddSeats(props: {
@@ -43,7 +46,7 @@ function SeatFields({ sections, levels }: { sections: readonly string[]; levels:
     <>
       <label class="field">
         {tSeats('add.section')}
-        <input name="section" required list="known-sections" />
+        <input name="section" list="known-sections" {...inputLimits(CALL, 'sections.*.name')} />
         <datalist id="known-sections">
           {sections.map((name) => (
             <option key={name} value={name} />
@@ -80,7 +83,12 @@ function SeatFields({ sections, levels }: { sections: readonly string[]; levels:
       )}
       <label class="field">
         {tSeats('add.perRow')}
-        <input name="count" type="number" min="1" required />
+        <input
+          name="count"
+          type="number"
+          {...inputLimits(CALL, kind === 'rows' ? 'sections.*.rows.*.seats' : 'sections.*.generalAdmission')}
+          required
+        />
       </label>
     </>
   );

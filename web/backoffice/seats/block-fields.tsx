@@ -1,4 +1,5 @@
 import type { SeatBlock } from '../../../clients/typescript/contract';
+import { inputLimits } from '../form/input-limits';
 import { momentOf } from '../form/zone-time';
 import { MomentField } from './moment-field';
 import { tSeats } from './t-seats';
@@ -21,7 +22,11 @@ export function BlockFields({ timeZone, block }: { timeZone: string; block?: Sea
       </label>
       <label class="field">
         {tSeats('block.holder')}
-        <input name="holder" maxLength={200} defaultValue={block?.holder ?? ''} />
+        <input
+          name="holder"
+          {...inputLimits('POST /organiser/events/{id}/seat-blocks', 'holder')}
+          defaultValue={block?.holder ?? ''}
+        />
       </label>
       <MomentField
         name="releasesAt"

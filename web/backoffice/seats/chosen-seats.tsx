@@ -5,6 +5,7 @@ import { language } from '../../i18n/t';
 import { seatNameAt } from '../../seats/describe-seat';
 import type { SeatChoice } from '../../seats/seat-choice';
 import { Actions } from '../actions';
+import { inputLimits } from '../form/input-limits';
 import type { Action } from '../reason-dialog';
 import { BlockFields, blockBody } from './block-fields';
 import { selectionOf } from './pick-seats';
@@ -18,9 +19,10 @@ export function ChosenSeats(props: {
   choice: SeatChoice;
   blockOf: ReadonlyMap<number, string>;
   timeZone: string;
+  isDraft: boolean;
   onDone: () => void;
 }) {
-  const { event, choice, blockOf, timeZone, onDone } = props;
+  const { event, choice, blockOf, timeZone, isDraft, onDone } = props;
   // In the order of the plan.
   const chosen = [...choice.chosen.value].sort((one, other) => one - other);
   const idsOf = (seats: readonly number[]) => seats.map((seat) => choice.model.ids[seat]!);
@@ -59,7 +61,7 @@ export function ChosenSeats(props: {
   };
   const give: Action = {
     title: tSeats('free.title'),
-    description: tSeats('free.description'),
+    description: tSeats(isDraft ? 'free.descriptionDraft' : 'free.description'),
     label: tSeats('free.do'),
     fields: <GiftFields />,
     async run(reason, form) {
@@ -108,7 +110,8 @@ export function ChosenSeats(props: {
         actions={[
           ...(free.length > 0 ? [block] : []),
           ...(blocked.length > 0 ? [release] : []),
-          ...(chosen.length > 0 ? [give, move] : []),
+          ...(chosen.length > 0 ? [give] : []),
+          ...(chosen.length > 0 && !isDraft ? [move] : []),
         ]}
         onDone={done}
       />
@@ -121,7 +124,12 @@ function GiftFields() {
     <>
       <label class="field">
         {tSeats('free.email')}
-        <input name="email" type="email" required maxLength={254} />
+        <input
+          name="email"
+          type="email"
+          {...inputLimits('POST /organiser/events/{id}/free-tickets', 'email')}
+          required
+        />
       </label>
       <label class="field">
         {tSeats('free.language')}

@@ -5,6 +5,7 @@ import { useLoad } from '../../http/use-load';
 import { currencyDigits, formatMoney, formatWhen } from '../../i18n/format';
 import { locale } from '../../i18n/t';
 import { Actions } from '../actions';
+import { inputLimits } from '../form/input-limits';
 import { momentOf } from '../form/zone-time';
 import { ProblemLine } from '../problem-line';
 import type { Action } from '../reason-dialog';
@@ -94,7 +95,10 @@ function LevelFields(props: {
       {!level && (
         <label class="field">
           {tSeats('prices.name')}
-          <input name="priceLevel" required maxLength={50} />
+          <input
+            name="priceLevel"
+            {...inputLimits('POST /organiser/events/{id}/price-levels', 'priceLevel')}
+          />
         </label>
       )}
       {level && level.held > 0 && <p class="notice">{tSeats('prices.held', { count: level.held })}</p>}

@@ -2,7 +2,7 @@ import '../../seats/seats.css';
 import './seats-and-prices.css';
 import { useState } from 'preact/hooks';
 import { lazy } from 'preact-iso';
-import type { EventView } from '../../../clients/typescript/contract';
+import type { EventView, TeamEvent } from '../../../clients/typescript/contract';
 import { call } from '../../http/call';
 import { useLoad } from '../../http/use-load';
 import { t } from '../../i18n/t';
@@ -39,30 +39,36 @@ export function SeatsAndPricesPage({ eventId = '' }) {
 
 function SeatsOf({ eventId }: { eventId: string }) {
   const [revision, setRevision] = useState(0);
-  const path = `/event/${encodeURIComponent(eventId)}`;
-  const {
-    value: event,
-    problem,
-    reload,
-  } = useLoad(path, (signal) => call<EventView>('GET', path, { signal }));
-  if (!event) return problem ? <ProblemLine problem={problem} onRetry={reload} /> : <Loading />;
+  const path = `/organiser/events/${encodeURIComponent(eventId)}`;
+  const { value, problem, reload } = useLoad(path, (signal) => call<TeamEvent>('GET', path, { signal }));
+  if (!value) return problem ? <ProblemLine problem={problem} onRetry={reload} /> : <Loading />;
   const changed = () => {
     setRevision((count) => count + 1);
     reload();
   };
+  const isDraft = value.state === 'draft';
   return (
     <>
       <p>
-        <a href={paths.backofficeSale(eventId)}>{event.name}</a>
+        <a href={isDraft ? paths.backofficeEvent(eventId) : paths.backofficeSale(eventId)}>
+          {value.event.name}
+        </a>
       </p>
-      <SeatsAndPrices event={event} revision={revision} onDone={changed} />
+      {isDraft && <p class="notice">{tSeats('seats.draft')}</p>}
+      <SeatsAndPrices event={value.event} isDraft={isDraft} revision={revision} onDone={changed} />
     </>
   );
 }
 
-function SeatsAndPrices(props: { event: EventView; revision: number; onDone: () => void }) {
-  const { event, revision, onDone } = props;
-  const { choice, levels, blockOf, problem, reload, retry } = useOrganiserSeats(event);
+interface Props {
+  readonly event: EventView;
+  readonly isDraft: boolean;
+  readonly revision: number;
+  readonly onDone: () => void;
+}
+
+function SeatsAndPrices({ event, isDraft, revision, onDone }: Props) {
+  const { choice, levels, blockOf, problem, reload, retry } = useOrganiserSeats(event, { isDraft });
   const timeZone = event.venue.timeZone ?? 'UTC';
   const done = () => {
     reload();
@@ -83,15 +89,16 @@ function SeatsAndPrices(props: { event: EventView; revision: number; onDone: () 
         <div class="seat-picker" id="seats-map">
           <MapOrList choice={choice} blockOf={blockOf} />
           <div class="seat-picker-side">
-            <ChosenSeats {...{ event, choice, blockOf, timeZone }} onDone={done} />
+            <ChosenSeats {...{ event, choice, blockOf, timeZone, isDraft }} onDone={done} />
             <PickByName choice={choice} />
           </div>
         </div>
       )}
       <BlockList eventId={event.id} {...{ timeZone, revision }} onShow={show} onDone={done} />
       <FreeTicketList eventId={event.id} revision={revision} onDone={done} />
-      <PriceLevelList eventId={event.id} {...{ timeZone, revision }} onDone={done} />
-      <AddSeats eventId={event.id} sections={sections} levels={names} onDone={done} />
+      {/* Seats and prices of a draft are entered in its form. */}
+      {!isDraft && <PriceLevelList eventId={event.id} {...{ timeZone, revision }} onDone={done} />}
+      {!isDraft && <AddSeats eventId={event.id} sections={sections} levels={names} onDone={done} />}
     </>
   );
 }

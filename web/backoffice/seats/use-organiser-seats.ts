@@ -17,11 +17,17 @@ interface OrganiserSeats {
  * The seats of an event for its organiser: the live map, on which free and blocked seats can be chosen without a limit, the
  * figures, and the block of each blocked seat by its index. `reload` reads figures and blocks again.
  */
-export function useOrganiserSeats(event: EventView) {
-  const live = useEventLive(event.id);
+export function useOrganiserSeats(event: EventView, { isDraft }: { isDraft: boolean }) {
+  const ofEvent = `/organiser/events/${encodeURIComponent(event.id)}`;
+  // Nobody else sees the seats of a draft, so nothing tells of their changes.
+  const live = useEventLive(isDraft ? undefined : event.id);
   const unlimited = { ...event, onSale: { ...event.onSale, maxTicketsPerFan: Infinity } };
-  const { choice, problem: mapProblem, reload: reloadMap } = useSeatChoice(unlimited, live);
-  const path = `/organiser/events/${encodeURIComponent(event.id)}/seats`;
+  const {
+    choice,
+    problem: mapProblem,
+    reload: reloadMap,
+  } = useSeatChoice(unlimited, live, isDraft ? `${ofEvent}/seat-map` : undefined);
+  const path = `${ofEvent}/seats`;
   const { value, problem, reload } = useLoad(path, (signal) => call<OrganiserSeats>('GET', path, { signal }));
   const blockOf = new Map(
     value?.blocked.flatMap(([ticketId, blockId]) => {
@@ -38,7 +44,10 @@ export function useOrganiserSeats(event: EventView) {
     levels: value?.levels,
     blockOf,
     problem: mapProblem ?? problem,
-    reload,
+    reload() {
+      if (isDraft) reloadMap();
+      reload();
+    },
     retry() {
       reloadMap();
       reload();

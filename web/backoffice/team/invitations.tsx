@@ -6,6 +6,7 @@ import { formatMoment } from '../../i18n/format';
 import { language, locale } from '../../i18n/t';
 import { announce } from '../../ui/announcer';
 import { ConfirmedButton } from '../../ui/confirmed-button';
+import { inputLimits } from '../form/input-limits';
 import { ProblemLine } from '../problem-line';
 import { tBackoffice } from '../t-backoffice';
 import { RoleSelect } from './role-select';
@@ -47,7 +48,7 @@ export function Invitations(props: {
           <input
             name="email"
             type="email"
-            maxLength={254}
+            {...inputLimits('POST /organiser/teams/{organiserId}/invitations', 'email')}
             autocomplete="off"
             aria-describedby="invite-hint"
           />

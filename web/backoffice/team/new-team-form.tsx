@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks';
 import type { Team } from '../../../clients/typescript/contract';
 import { write } from '../../http/call';
 import { type ApiProblem, asProblem } from '../../http/problem';
+import { inputLimits } from '../form/input-limits';
 import { ProblemLine } from '../problem-line';
 import { chooseTeam, loadMyTeams } from './my-teams';
 import { tTeam } from './t-team';
@@ -28,7 +29,7 @@ export function NewTeamForm() {
       <div class="row team-invite">
         <label class="field field-wide">
           {tTeam('team.newName')}
-          <input name="name" required autocomplete="organization" />
+          <input name="name" autocomplete="organization" {...inputLimits('POST /organiser/teams', 'name')} />
         </label>
         <button type="submit" class="button button-quiet">
           {tTeam('team.make')}

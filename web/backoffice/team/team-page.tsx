@@ -8,6 +8,7 @@ import { session } from '../../session/session';
 import { announce } from '../../ui/announcer';
 import { Loading } from '../../ui/loading';
 import { BackofficePage } from '../backoffice-page';
+import { inputLimits } from '../form/input-limits';
 import { ProblemLine } from '../problem-line';
 import { tBackoffice } from '../t-backoffice';
 import { FindTeam } from './find-team';
@@ -108,7 +109,14 @@ function Rename({ team, onRename }: { team: Team; onRename: (name: string) => vo
     <form class="row team-invite" onSubmit={submit}>
       <label class="field field-wide">
         {tTeam('team.name')}
-        <input name="name" required defaultValue={team.name} key={team.name} autocomplete="off" />
+        <input
+          name="name"
+          defaultValue={team.name}
+          key={team.name}
+          autocomplete="off"
+          {...inputLimits('PATCH /organiser/teams/{organiserId}', 'name')}
+          required
+        />
       </label>
       <button type="submit" class="button button-quiet">
         {tTeam('team.rename')}

@@ -13,6 +13,7 @@ const seats = (verb: string): Message => ({
 /** Arabic. */
 export const messages: Record<SeatsMessageKey, Message> = {
   'seats.title': 'المقاعد والأسعار',
+  'seats.draft': 'مسودة: ما توقفه أو تمنحه هنا يسري من نشرها. تُدخل المقاعد والأسعار في نموذجها.',
   'seats.none': 'لا مقاعد لهذه الفعالية.',
   'figures.title': 'حالة المقاعد',
   'figures.level': 'فئة السعر',
@@ -69,6 +70,7 @@ export const messages: Record<SeatsMessageKey, Message> = {
   'free.do': 'إهداء',
   'free.title': 'إهداء هذه المقاعد',
   'free.description': 'حجز بلا ثمن. تصل التذاكر إلى صاحبها بالبريد الإلكتروني.',
+  'free.descriptionDraft': 'حجز لا يكلف شيئًا. يحصل صاحبه على التذاكر بالبريد الإلكتروني عند نشر الفعالية.',
   'free.email': 'عنوان البريد الإلكتروني',
   'free.language': 'لغة الرسالة',
   'free.done': seats('أُهديت'),

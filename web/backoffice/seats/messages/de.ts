@@ -4,6 +4,8 @@ import type { SeatsMessageKey } from './en';
 /** German. */
 export const messages: Record<SeatsMessageKey, Message> = {
   'seats.title': 'Plätze und Preise',
+  'seats.draft':
+    'Ein Entwurf: Was Sie hier sperren oder vergeben, gilt ab der Veröffentlichung. Plätze und Preise werden im Formular eingetragen.',
   'seats.none': 'Diese Veranstaltung hat keine Plätze.',
   'figures.title': 'Was aus den Plätzen wurde',
   'figures.level': 'Preisstufe',
@@ -57,6 +59,8 @@ export const messages: Record<SeatsMessageKey, Message> = {
   'free.do': 'Verschenken',
   'free.title': 'Diese Plätze verschenken',
   'free.description': 'Eine Buchung, die nichts kostet. Wer sie bekommt, erhält die Tickets per E-Mail.',
+  'free.descriptionDraft':
+    'Eine Buchung, die nichts kostet. Wer sie bekommt, erhält die Tickets per E-Mail, sobald die Veranstaltung veröffentlicht ist.',
   'free.email': 'E-Mail-Adresse',
   'free.language': 'Sprache der E-Mail',
   'free.done': { one: '{count} Ticket ist verschenkt.', other: '{count} Tickets sind verschenkt.' },

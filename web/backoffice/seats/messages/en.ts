@@ -3,6 +3,8 @@ import type { Message } from '../../../i18n/message';
 /** The messages of the page that blocks seats, gives them away and sets what they cost. */
 export const messages = {
   'seats.title': 'Seats and prices',
+  'seats.draft':
+    'A draft: what you block or give away here counts from its publication on. Seats and prices are entered in its form.',
   'seats.none': 'This event has no seats.',
   'figures.title': 'What became of the seats',
   'figures.level': 'Price level',
@@ -53,6 +55,8 @@ export const messages = {
   'free.do': 'Give away',
   'free.title': 'Give these seats away',
   'free.description': 'A booking that costs nothing. Its holder gets the tickets by e-mail.',
+  'free.descriptionDraft':
+    'A booking that costs nothing. Its holder gets the tickets by e-mail once the event is published.',
   'free.email': 'E-mail address',
   'free.language': 'Language of the e-mail',
   'free.done': { one: '{count} ticket is given away.', other: '{count} tickets are given away.' },

@@ -4,6 +4,8 @@ import type { SeatsMessageKey } from './en';
 /** Spanish. */
 export const messages: Record<SeatsMessageKey, Message> = {
   'seats.title': 'Asientos y precios',
+  'seats.draft':
+    'Un borrador: lo que bloquea o regala aquí vale desde su publicación. Los asientos y precios se escriben en su formulario.',
   'seats.none': 'Este evento no tiene asientos.',
   'figures.title': 'Qué fue de los asientos',
   'figures.level': 'Categoría',
@@ -57,6 +59,8 @@ export const messages: Record<SeatsMessageKey, Message> = {
   'free.do': 'Regalar',
   'free.title': 'Regalar estos asientos',
   'free.description': 'Una compra que no cuesta nada. Quien la recibe tiene las entradas por correo.',
+  'free.descriptionDraft':
+    'Una reserva que no cuesta nada. Su titular recibe las entradas por correo en cuanto se publica el evento.',
   'free.email': 'Correo electrónico',
   'free.language': 'Idioma del correo',
   'free.done': { one: '{count} entrada está regalada.', other: '{count} entradas están regaladas.' },
