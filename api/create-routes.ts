@@ -30,6 +30,7 @@ import { createEventRoutes } from './routes/event';
 import { createEventBookingRoutes } from './routes/event-bookings';
 import { createEventCostRoutes } from './routes/event-costs';
 import { createEventMoneyRoutes } from './routes/event-money';
+import { createEventReturnRoutes } from './routes/event-returns';
 import { createEventSeatRoutes } from './routes/event-seats';
 import { createFinanceRoutes } from './routes/finance';
 import { createFinanceCaseRoutes } from './routes/finance-cases';
@@ -68,6 +69,7 @@ import { createTeamMemberRoutes } from './routes/team-members';
 import { createTeamRoutes } from './routes/teams';
 import { createTicketFileRoutes } from './routes/ticket-files';
 import { createTicketReissueRoutes } from './routes/ticket-reissues';
+import { createTicketReturnRoutes } from './routes/ticket-returns';
 import { createTicketRoutes } from './routes/tickets';
 import { createTransferRoutes } from './routes/transfers';
 import { createWaitlistRoutes } from './routes/waitlist';
@@ -133,6 +135,8 @@ export function createRoutes(subjects: Subjects): Route[] {
     ...createPushSubscriptionRoutes({ ...parts, ...messages }),
     ...createTransferRoutes({ ...parts, ...tickets, ...signIn }),
     ...createTicketReissueRoutes(parts),
+    ...createTicketReturnRoutes(parts),
+    ...createEventReturnRoutes(parts),
     ...createBookingRefundRoutes({ ...parts, ...purchases }),
     ...createRefundRoutes({ ...parts, ...purchases }),
     ...createFinanceRoutes(parts),

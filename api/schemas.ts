@@ -4,6 +4,7 @@ import { buyerDetails } from '../domain/buyer';
 import { USER_ID } from '../domain/ids';
 import { isEmailAddress } from '../domain/message';
 import { purchaseStages } from '../domain/purchase';
+import { returnModes } from '../domain/ticket-return';
 import { optionalBreakdown, orderFeesSchema } from './money/cost-schemas';
 
 /** An id of this system in a path or body: opaque, at most 64 characters. */
@@ -69,6 +70,18 @@ export const refundedTickets = z
   .meta({
     description: 'The tickets to refund, all of them or none. Default: all that are left of the booking',
   });
+
+/** What a seller takes back of tickets. */
+export const returnPolicySchema = z
+  .object({
+    until: instant.nullable().meta({ description: 'null: until the event begins' }),
+    feePercent: z.int().meta({ description: 'The share of the price that the seller keeps' }),
+    mode: z.enum(returnModes).meta({
+      description:
+        '`at-once`: the money goes back at once; `when-resold`: when somebody else has bought the ticket, which is valid until then',
+    }),
+  })
+  .meta({ id: 'ReturnPolicy' });
 
 /** The stages of a purchase. */
 export const stage = z.enum(purchaseStages).meta({ id: 'PurchaseStage' });
@@ -201,6 +214,13 @@ export const eventView = z
     gateListNames: z.boolean().meta({
       description:
         'Whether devices at the entrance keep the names of buyers, to find tickets without a network',
+    }),
+    returns: returnPolicySchema.nullable().meta({
+      description: 'On which terms buyers may give tickets back; null: not at all',
+    }),
+    keepOrReturnUntil: instant.nullable().meta({
+      description:
+        'The event was moved: until then who had a ticket before may give it back for all that was paid',
     }),
     imageUrl: z.string().nullable(),
     pictures,

@@ -11,7 +11,7 @@ import { priceLevelFault } from '../domain/price-level';
 import { MAX_ADMIT_PER_SECOND, MAX_SHOPPERS } from '../domain/queue/sale-pace';
 import { layOutSeatingPlan } from '../domain/seating-plan/section-plan';
 import { MAX_SEATS, sectionFaults } from '../domain/section-faults';
-import { entryWindow, instant, MAX_SECTION_CHARACTERS } from './field-schemas';
+import { entryWindow, instant, MAX_SECTION_CHARACTERS, returnPolicy } from './field-schemas';
 
 const name = z.string().trim().min(1).max(200);
 const text = z.string().max(10_000).optional();
@@ -195,6 +195,7 @@ export const newEventBody = z
     ...facts,
     startsAt: instant,
     entry: entryWindow.optional(),
+    returns: returnPolicy.optional(),
     venue,
     performers: performers.default([]),
     sections: sectionsOfPlan.optional(),
@@ -258,6 +259,13 @@ export const changeEventBody = z.object({
   imageUrl: facts.imageUrl.nullable(),
   startsAt: instant.optional(),
   entry: entryWindow.nullable().optional().meta({ description: 'null: entry at any time, and once' }),
+  returns: returnPolicy.nullable().optional().meta({
+    description: 'null: nothing more is taken back; tickets that are offered stay on sale',
+  }),
+  keepOrReturnUntil: instant.nullable().optional().meta({
+    description:
+      'The event was moved: until then who has booked before now may give tickets back for all that was paid; their buyers are told. null: no longer',
+  }),
   venue: venue.extend({ address: venue.shape.address.nullable() }).optional(),
   performers: performers.optional(),
   prices: prices.optional().meta({

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { returnModes } from '../domain/ticket-return';
 
 /** The maximum length of a section's name, in new events and in requests. */
 export const MAX_SECTION_CHARACTERS = 200;
@@ -28,3 +29,23 @@ export const entryWindow = z
   .meta({
     description: 'When people are let in: minutes before and after the start; null is no limit',
   });
+
+/** On which terms buyers may give tickets back. */
+export const returnPolicy = z
+  .strictObject({
+    until: instant
+      .nullable()
+      .default(null)
+      .meta({ description: 'null: until the event begins, or for `when-resold` until the sale ends' }),
+    feePercent: z
+      .int()
+      .min(0)
+      .max(90)
+      .default(0)
+      .meta({ description: 'The share of the price that you keep' }),
+    mode: z.enum(returnModes).meta({
+      description:
+        '`at-once`: the ticket is void and the money goes back; `when-resold`: both once somebody else has bought it at the same price',
+    }),
+  })
+  .meta({ description: 'What buyers may give back' });

@@ -30,6 +30,9 @@ const EVENT = `
                          'closesMinutesAfter', e.entry_closes_minutes_after, 'reEntry', e.re_entry) end,
     'parking', e.parking, 'food', e.food, 'terms', e.terms, 'buyerDetails', e.buyer_details,
     'gateListNames', e.gate_list_names, 'imageUrl', e.image_url,
+    'returns', case when e.returns is not null then
+      e.returns || jsonb_build_object('until', ${isoTime("(e.returns ->> 'until')::timestamptz")}) end,
+    'keepOrReturnUntil', ${isoTime('e.keep_or_return_until')},
     'pictureVersion', coalesce(e.picture_version, left(md5(e.image_url), 12)), 'version', e.version, 'cancelledAt', ${isoTime('e.cancelled_at')},
     'venue', jsonb_build_object(
       'id', v.id, 'name', v.name, 'address', v.address, 'city', v.city, 'country', v.country,

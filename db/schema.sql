@@ -150,6 +150,7 @@ CREATE INDEX booking_ticket_former ON booking_ticket USING btree (ticket_id) WHE
 CREATE UNIQUE INDEX one_live_booking_per_ticket ON booking_ticket USING btree (ticket_id) WHERE live;
 CREATE TRIGGER note_ticket_change BEFORE UPDATE ON booking_ticket FOR EACH ROW EXECUTE FUNCTION note_ticket_change();
 CREATE TRIGGER programs_are_told_of_ticket AFTER UPDATE OF used_at, holder_id ON booking_ticket FOR EACH ROW WHEN (((old.used_at IS DISTINCT FROM new.used_at) OR ((old.holder_id IS DISTINCT FROM new.holder_id) AND (old.code_generation <> new.code_generation)))) EXECUTE FUNCTION tell_of_ticket();
+CREATE TRIGGER return_ends AFTER UPDATE OF live, used_at, holder_id ON booking_ticket FOR EACH ROW WHEN (((old.live AND (NOT new.live)) OR ((old.used_at IS NULL) AND (new.used_at IS NOT NULL)) OR ((old.holder_id IS DISTINCT FROM new.holder_id) AND (old.code_generation <> new.code_generation)))) EXECUTE FUNCTION end_return_of_ticket();
 
 create table buyer (
   purchase_id text not null,
@@ -255,6 +256,9 @@ create table event (
   draft jsonb,
   series_id text,
   cost_rules jsonb,
+  returns jsonb,
+  keep_or_return_until timestamptz,
+  keep_or_return_since timestamptz,
   constraint event_pkey PRIMARY KEY (id),
   constraint cancelled_is_closed CHECK (((cancelled_at IS NULL) OR (NOT (sale_override IS DISTINCT FROM 'closed'::text)))),
   constraint draft_is_unpublished CHECK (((published_at IS NULL) = (draft IS NOT NULL))),
@@ -269,6 +273,7 @@ create table event (
   constraint event_grace_seconds_check CHECK (((grace_seconds >= 0) AND (grace_seconds <= 86400))),
   constraint event_hold_seconds_check CHECK (((hold_seconds >= 1) AND (hold_seconds <= 86400))),
   constraint event_id_check CHECK ((id ~ '^[A-Za-z0-9_-]{1,64}$'::text)),
+  constraint event_keep_or_return_is_whole CHECK (((keep_or_return_until IS NULL) = (keep_or_return_since IS NULL))),
   constraint event_lobby_minutes_check CHECK ((lobby_minutes >= (0)::double precision)),
   constraint event_max_shoppers_check CHECK ((max_shoppers > 0)),
   constraint event_max_tickets_per_fan_check CHECK (((max_tickets_per_fan >= 1) AND (max_tickets_per_fan <= 50))),
@@ -276,6 +281,7 @@ create table event (
   constraint event_organiser_id_fkey FOREIGN KEY (organiser_id) REFERENCES organiser(id),
   constraint event_picture_version_check CHECK (((length(picture_version) >= 1) AND (length(picture_version) <= 64))),
   constraint event_presence_seconds_check CHECK (((presence_seconds >= 5) AND (presence_seconds <= 86400))),
+  constraint event_returns_check CHECK ((((returns ->> 'mode'::text) = ANY (ARRAY['at-once'::text, 'when-resold'::text])) AND ((((returns ->> 'feePercent'::text))::integer >= 0) AND (((returns ->> 'feePercent'::text))::integer <= 90)))),
   constraint event_sale_override_check CHECK ((sale_override = ANY (ARRAY['paused'::text, 'closed'::text]))),
   constraint event_terms_check CHECK (((length(terms) >= 1) AND (length(terms) <= 4000))),
   constraint event_venue_id_fkey FOREIGN KEY (venue_id) REFERENCES venue(id),
@@ -295,7 +301,7 @@ CREATE INDEX event_search_due ON event USING btree (id) WHERE search_due;
 CREATE INDEX event_series ON event USING btree (series_id) WHERE (series_id IS NOT NULL);
 CREATE TRIGGER event_has_organiser BEFORE INSERT ON event FOR EACH ROW EXECUTE FUNCTION give_organiser();
 CREATE TRIGGER fan_amounts AFTER UPDATE OF cost_rules ON event FOR EACH ROW WHEN ((old.cost_rules IS DISTINCT FROM new.cost_rules)) EXECUTE FUNCTION refresh_fan_amounts();
-CREATE TRIGGER holders_are_told AFTER UPDATE OF starts_at, venue_id, cancelled_at ON event FOR EACH ROW WHEN ((((old.cancelled_at IS NULL) AND (new.cancelled_at IS NOT NULL)) OR ((new.cancelled_at IS NULL) AND (new.ends_at > now()) AND ((old.starts_at IS DISTINCT FROM new.starts_at) OR (old.venue_id IS DISTINCT FROM new.venue_id))))) EXECUTE FUNCTION tell_holders();
+CREATE TRIGGER holders_are_told AFTER UPDATE OF starts_at, venue_id, cancelled_at, keep_or_return_until ON event FOR EACH ROW WHEN ((((old.cancelled_at IS NULL) AND (new.cancelled_at IS NOT NULL)) OR ((new.cancelled_at IS NULL) AND (new.ends_at > now()) AND (((old.starts_at IS DISTINCT FROM new.starts_at) OR (old.venue_id IS DISTINCT FROM new.venue_id)) OR (old.keep_or_return_until IS DISTINCT FROM new.keep_or_return_until))))) EXECUTE FUNCTION tell_holders();
 CREATE TRIGGER previous_start BEFORE UPDATE ON event FOR EACH ROW WHEN ((old.starts_at IS DISTINCT FROM new.starts_at)) EXECUTE FUNCTION note_previous_start();
 CREATE TRIGGER programs_are_told_of_event AFTER UPDATE OF version, cancelled_at, published_at ON event FOR EACH ROW WHEN ((((old.version IS DISTINCT FROM new.version) OR (old.cancelled_at IS DISTINCT FROM new.cancelled_at)) OR (old.published_at IS DISTINCT FROM new.published_at))) EXECUTE FUNCTION tell_of_event();
 CREATE TRIGGER programs_are_told_of_new_event AFTER INSERT ON event FOR EACH ROW EXECUTE FUNCTION tell_of_event();
@@ -961,6 +967,41 @@ CREATE INDEX ticket_by_purchase ON ticket USING btree (purchase_id) WHERE (purch
 CREATE INDEX ticket_free ON ticket USING btree (event_id, price_level, distance, row_position, section, seat_position) WHERE (status = 'available'::text);
 alter table ticket replica identity using index ticket_by_place;
 
+create table ticket_return (
+  refund_key text not null,
+  booking_id text not null,
+  ticket_id text not null,
+  event_id text not null,
+  user_id text not null,
+  why text not null,
+  fee_percent integer not null,
+  face bigint not null,
+  currency text not null,
+  state text not null,
+  resold_to text,
+  asked_at timestamptz,
+  created_at timestamptz default clock_timestamp() not null,
+  closed_at timestamptz,
+  constraint ticket_return_pkey PRIMARY KEY (refund_key, ticket_id),
+  constraint ticket_return_booking_id_ticket_id_fkey FOREIGN KEY (booking_id, ticket_id) REFERENCES booking_ticket(booking_id, ticket_id),
+  constraint ticket_return_check CHECK (((state <> 'resold'::text) OR (resold_to IS NOT NULL))),
+  constraint ticket_return_check1 CHECK (((closed_at IS NULL) = (state = ANY (ARRAY['offered'::text, 'resold'::text, 'due'::text])))),
+  constraint ticket_return_event_id_fkey FOREIGN KEY (event_id) REFERENCES event(id) ON DELETE CASCADE,
+  constraint ticket_return_face_check CHECK ((face >= 0)),
+  constraint ticket_return_fee_percent_check CHECK (((fee_percent >= 0) AND (fee_percent <= 90))),
+  constraint ticket_return_refund_key_check CHECK ((refund_key ~ '^[A-Za-z0-9_-]{1,64}$'::text)),
+  constraint ticket_return_resold_to_fkey FOREIGN KEY (resold_to) REFERENCES booking(id),
+  constraint ticket_return_state_check CHECK ((state = ANY (ARRAY['offered'::text, 'resold'::text, 'due'::text, 'returned'::text, 'withdrawn'::text, 'lapsed'::text, 'void'::text]))),
+  constraint ticket_return_user_id_fkey FOREIGN KEY (user_id) REFERENCES app_user(id),
+  constraint ticket_return_why_check CHECK ((why = ANY (ARRAY['policy'::text, 'moved'::text])))
+);
+CREATE UNIQUE INDEX one_offer_per_seat ON ticket_return USING btree (ticket_id) WHERE (state = 'offered'::text);
+CREATE UNIQUE INDEX one_return_per_ticket ON ticket_return USING btree (booking_id, ticket_id) WHERE (state = ANY (ARRAY['offered'::text, 'resold'::text, 'due'::text, 'returned'::text]));
+CREATE INDEX ticket_return_by_event ON ticket_return USING btree (event_id, created_at, ticket_id);
+CREATE INDEX ticket_return_by_resale ON ticket_return USING btree (resold_to) WHERE (resold_to IS NOT NULL);
+CREATE INDEX ticket_return_due ON ticket_return USING btree (created_at) WHERE (state = ANY (ARRAY['resold'::text, 'due'::text]));
+CREATE INDEX ticket_return_offered ON ticket_return USING btree (event_id, user_id) WHERE (state = 'offered'::text);
+
 create table ticket_transfer (
   id text not null,
   booking_id text not null,
@@ -1142,6 +1183,8 @@ create function check_out(p_booking_id text, p_ticket_id text, p_generation inte
 create function claim_seats(p_purchase_id text, p_event_id text, p_user_id text, p_workflow_id text, p_run_id text, p_request jsonb) returns jsonb;
 create function claim_unguarded(p_purchase_id text, p_event_id text, p_user_id text, p_workflow_id text, p_run_id text, p_request jsonb) returns jsonb;
 create function end_price_levels() returns integer;
+create function end_return(p_booking_id text, p_ticket_id text, p_state text) returns boolean;
+create function end_return_of_ticket() returns trigger;
 create function enter_presale(p_event_id text, p_user_id text, p_code_sha256 bytea) returns text;
 create function event_end(p_starts_at timestamptz, p_duration_minutes integer) returns timestamptz;
 create function event_of_invoice(p_booking_id text) returns jsonb;
@@ -1152,6 +1195,7 @@ create function free_blocked(p_block_id text, p_ticket_ids text[], p_limit integ
 create function free_for_waitlist(p_event_id text) returns bigint;
 create function give_free_tickets(p_booking_id text, p_purchase_id text, p_event_id text, p_user_id text, p_selection jsonb, p_reason text, p_by text) returns jsonb;
 create function give_organiser() returns trigger;
+create function give_tickets_back(p_refund_key text, p_booking_id text, p_user_id text, p_ticket_ids text[]) returns jsonb;
 create function hold_at_face(p_purchase_id text, p_user_id text, p_ticket_ids text[], p_until timestamptz, p_known jsonb) returns jsonb;
 create function hold_end(p_event event, p_seconds integer) returns timestamptz;
 create function hold_seats(p_purchase_id text, p_user_id text, p_ticket_ids text[], p_until timestamptz, p_known jsonb, p_rules jsonb) returns jsonb;
@@ -1161,6 +1205,7 @@ create function issue_invoices(p_limit integer) returns integer;
 create function issue_invoices_of(p_seller seller, p_kind text, p_limit integer) returns integer;
 create function keeps_access(p_event_id text) returns boolean;
 create function kept_for_access(p_ticket_ids text[], p_needs_access boolean) returns jsonb;
+create function lapse_returns(p_limit integer) returns integer;
 create function level_now(p_event_id text, p_price_level text) returns price;
 create function levels_up_to(p_event_id text, p_max_amount bigint) returns SETOF text;
 create function limit_refusal(p_event_id text, p_user_id text, p_wanted integer, p_limit integer) returns jsonb;
@@ -1172,6 +1217,7 @@ create function merge_scans(p_event_id text, p_by text, p_gate text, p_scans jso
 create function most_payable(p_currency text) returns bigint;
 create function near_rows(p_event_id text, p_price_level text, p_section text, p_kept boolean, p_accessible integer, p_seats integer) returns TABLE(row_position integer, section text, numbered boolean, distance real);
 create function next_on_waitlist(p_event_id text, p_free bigint) returns bigint;
+create function not_returnable(p_booking booking, p_ticket_ids text[]) returns text[];
 create function note_audit_organiser() returns trigger;
 create function note_invoice(p_booking_id text, p_documents jsonb) returns void;
 create function note_previous_start() returns trigger;
@@ -1203,7 +1249,10 @@ create function release_hold(p_purchase_id text, p_seq integer, p_stage text, OU
 create function replace_seats(p_purchase_id text, p_generation integer, p_request jsonb) returns jsonb;
 create function replace_unguarded(p_purchase_id text, p_generation integer, p_request jsonb) returns jsonb;
 create function requested_quantity(p_request jsonb) returns integer;
+create function resell_tickets(p_booking_id text, p_ticket_ids text[]) returns void;
 create function reservation_of(p_purchase_id text) returns jsonb;
+create function return_terms(p_event event, p_booked_at timestamptz) returns jsonb;
+create function returns_until(p_event event) returns timestamptz;
 create function revoke_free_tickets(p_booking_id text, p_ticket_ids text[]) returns text[];
 create function revoke_free_tickets_of(p_event_id text) returns void;
 create function rounded_quotient(p_numerator numeric, p_denominator numeric) returns numeric;
@@ -1212,6 +1261,7 @@ create function scanned_ticket(p_booking_id text, p_ticket_id text, p_generation
 create function selected_seats(p_event_id text, p_selection jsonb) returns text[];
 create function set_fan_amount() returns trigger;
 create function settle_booking(p_booking_id text, p_purchase_id text, p_charge_id text, p_currency text, p_movements jsonb, p_seq integer) returns timestamptz;
+create function take_tickets_back(p_booking_id text, p_user_id text, p_ticket_ids text[]) returns jsonb;
 create function taxes_of(p_has_tax boolean, p_rates numeric[], p_sum numeric) returns numeric[];
 create function tell_holders() returns trigger;
 create function tell_of_booking() returns trigger;
@@ -1219,4 +1269,5 @@ create function tell_of_event() returns trigger;
 create function tell_of_free_tickets(p_event_id text, p_booking_id text DEFAULT NULL::text) returns void;
 create function tell_of_ticket() returns trigger;
 create function tell_programs(p_event_id text, p_type text, p_key text, p_line text, p_data jsonb) returns void;
+create function undo_resale(p_booking_id text) returns void;
 create function used_by_whom(p_at timestamptz, p_gate text, p_by text) returns jsonb;

@@ -56,7 +56,7 @@ export async function holdAgain(pool: Pool, purchaseId: string): Promise<HeldAga
   });
 }
 
-/** False for a booking that is paid or was undone before. */
+/** Tickets that others offered are theirs again. False for a booking that is paid or was undone before. */
 async function voidBooking(db: Queryable, purchaseId: string): Promise<boolean> {
   const bookingId = bookingIdOf(purchaseId);
   const { rows } = await db.query<{
@@ -74,6 +74,7 @@ async function voidBooking(db: Queryable, purchaseId: string): Promise<boolean> 
   if (!rows[0]) return false;
   const { currency, ...booked } = rows[0];
   await db.query('update booking_ticket set live = false where booking_id = $1', [bookingId]);
+  await db.query('select undo_resale($1)', [bookingId]);
   await recordFacts(db, { purchaseId, bookingId, currency }, [{ type: 'unbooked', ...booked }]);
   return true;
 }

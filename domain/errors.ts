@@ -99,6 +99,10 @@ export const problemCatalogue = {
   'transfer-open': { status: 409, title: 'This ticket has already been offered to another person' },
   'transfer-not-found': { status: 404, title: 'You have no such transfer' },
   'transfer-closed': { status: 409, title: 'This transfer has already ended' },
+  // Tickets that fans give back
+  'returns-closed': { status: 409, title: 'Tickets of this event cannot be given back now' },
+  'ticket-not-returnable': { status: 409, title: 'At least one of these tickets cannot be given back' },
+  'return-under-way': { status: 409, title: 'At least one of these tickets cannot be taken back any more' },
   // Payment
   'payment-declined': { status: 402, title: 'The bank declined the payment' },
   'invalid-payment-method': { status: 400, title: 'The payment method is not known to the processor' },

@@ -20,6 +20,8 @@ export function catalogueEvent({ sale, ...changes }: Changes = {}): CatalogueEve
     terms: null,
     buyerDetails: 'none',
     gateListNames: false,
+    returns: null,
+    keepOrReturnUntil: null,
     imageUrl: null,
     pictureVersion: null,
     venue: {

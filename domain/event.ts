@@ -1,6 +1,7 @@
 import type { BuyerDetails } from './buyer';
 import type { CostRules } from './costs/cost-rules';
 import type { Money } from './money';
+import type { ReturnPolicy } from './ticket-return';
 
 /** The public status of an on-sale. */
 export type SaleStatus = 'scheduled' | 'lobby' | 'open' | 'paused' | 'sold-out' | 'closed';
@@ -74,6 +75,10 @@ export interface CatalogueEvent {
   readonly buyerDetails: BuyerDetails;
   /** Whether the list that a gate keeps on its device has the names of buyers. */
   readonly gateListNames: boolean;
+  /** What fans may give back; null: nothing. */
+  readonly returns: ReturnPolicy | null;
+  /** Until when who booked before the event was moved may give tickets back for all that was paid; null when nobody is asked. */
+  readonly keepOrReturnUntil: string | null;
   readonly imageUrl: string | null;
   /** Changes with the picture of the event; null without one. */
   readonly pictureVersion: string | null;

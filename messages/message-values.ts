@@ -28,7 +28,11 @@ const PATHS: Record<
   'refund-paid': () => '/my/tickets',
   'refund-settled': () => '/my/tickets',
   'payment-returned': ({ event }) => `/e/${event}`,
+  'ticket-returned': () => '/my/tickets',
+  'ticket-resold': () => '/my/tickets',
+  'return-lapsed': ({ booking }) => `/my/tickets/${booking}`,
   'event-moved': () => '/my/tickets',
+  'keep-or-return': () => '/my/tickets',
   'event-cancelled': () => '/my/tickets',
   'webhook-disabled': () => '/desk/integrations',
 };

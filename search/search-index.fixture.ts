@@ -73,6 +73,8 @@ export function testEvent(
     terms: null,
     buyerDetails: 'none',
     gateListNames: false,
+    returns: null,
+    keepOrReturnUntil: null,
     imageUrl: null,
     venue: {
       id: 'ven_1',

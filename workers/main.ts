@@ -48,7 +48,7 @@ const ROLES: Record<string, readonly QueueSpec[]> = {
   ],
 };
 
-/** The role that also sends messages, calls other programs and issues invoices, as it has the most time. */
+/** The role that also sends messages, calls other programs, issues invoices and settles returned tickets: it has the most time. */
 const SENDS_MESSAGES = 'finance';
 /** The role without Temporal: it reads the change feed of Postgres. */
 const CHANGES = 'changes';
@@ -84,7 +84,7 @@ async function main(named: string[]): Promise<void> {
   const bundlePath = config.WORKFLOW_BUNDLE ?? (await buildBundle());
   const where = temporalAddressOf(config);
   const { connection, close } = await connectWorker(where);
-  const { activities, closings, pool, startWebhooks } = await createWorkerParts(config, {
+  const { activities, closings, pool, startWebhooks, startReturns } = await createWorkerParts(config, {
     onBroken: metrics.brokenRooms,
     webhookTries: createWebhookTries(metrics.registry),
   });
@@ -93,6 +93,7 @@ async function main(named: string[]): Promise<void> {
     : undefined;
   const invoices = roles.includes(SENDS_MESSAGES) ? startInvoiceWorker(config, logger) : undefined;
   const webhooks = messages && startWebhooks((error) => logger.warn({ err: error }, 'webhooks wait'));
+  const returns = messages && startReturns((error) => logger.warn({ err: error }, 'returned tickets wait'));
   if (webhooks) measureWebhookEndpoints(metrics.registry, pool);
   const workers = await Promise.all(
     roles
@@ -121,6 +122,7 @@ async function main(named: string[]): Promise<void> {
       },
       { name: 'temporal connection', close },
       ...(webhooks ? [webhooks] : []),
+      ...(returns ? [returns] : []),
       ...(messages?.closings ?? []),
       ...(invoices?.closings ?? []),
       ...closings,

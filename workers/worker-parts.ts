@@ -21,6 +21,7 @@ import { createPurchaseLatency } from '../waiting-room/purchase-latency';
 import { createWaitingRoom } from '../waiting-room/waiting-room';
 import { createWebhookSender } from '../webhooks/webhook-sender';
 import { PURCHASE_QUEUE } from '../workflows/purchase/purchase-contract';
+import { startReturnSettler } from './return-settler';
 import { startWebhookCaller } from './webhook-caller';
 import type { WebhookTries } from './webhook-metrics';
 
@@ -30,6 +31,8 @@ interface WorkerParts {
   readonly activities: Activities;
   /** Starts the workflows of webhooks in this process. */
   readonly startWebhooks: (onError: (error: unknown) => void) => Closeable;
+  /** Settles tickets that fans gave back from this process. */
+  readonly startReturns: (onError: (error: unknown) => void) => Closeable;
   readonly closings: readonly Closeable[];
 }
 
@@ -86,6 +89,13 @@ export async function createWorkerParts(
         onError,
       );
       return { name: 'webhooks', close: () => caller.stop() };
+    },
+    startReturns(onError) {
+      const settler = startReturnSettler(
+        { pool, resumeRefund: (refund) => resumeRefund(client, refund) },
+        onError,
+      );
+      return { name: 'returns', close: () => settler.stop() };
     },
     closings: [
       { name: 'database', close: () => pool.end() },

@@ -41,6 +41,14 @@ export function entryWindowChangeOf(entry: z.output<typeof changeEventBody>['ent
   };
 }
 
+/** The columns of the window in which a moved event is kept or given back. It asks those who have booked before it opens. */
+export function keepOrReturnChangeOf(until: string | null | undefined, known: CatalogueEvent): EventChange {
+  if (until === undefined) return {};
+  if (until === null) return { keepOrReturnUntil: null, keepOrReturnSince: null };
+  const isOpen = known.keepOrReturnUntil !== null && Date.parse(known.keepOrReturnUntil) > Date.now();
+  return { keepOrReturnUntil: until, ...(!isOpen && { keepOrReturnSince: new Date().toISOString() }) };
+}
+
 /** The times before the change. Openings that have passed are left out, so that the event may still move before them. */
 function keptTimes({ startsAt, durationMinutes, sale }: CatalogueEvent) {
   const isAhead = (moment: string | undefined) => moment !== undefined && Date.parse(moment) > Date.now();

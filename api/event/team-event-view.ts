@@ -117,12 +117,13 @@ function commonOf({ event, publishedAt, updatedAt, seriesId }: TeamEvent) {
 
 /** A published event in the fields of a new one, without its seats. */
 export function fieldsOf({ event, ownSettings }: Pick<TeamEvent, 'event' | 'ownSettings'>): Draft {
-  const { name, description, category, startsAt, durationMinutes, entry, parking, food, terms } = event;
+  const { name, description, category, startsAt, durationMinutes, entry } = event;
+  const { parking, food, terms, returns } = event;
   const { id: _, ...venue } = event.venue;
   const { override: __, closesAt, ...sale } = event.sale;
   const { prices, ...ownSale } = ownSettings;
   return withoutNulls({
-    ...{ name, description, category, startsAt, durationMinutes, entry, parking, food, terms },
+    ...{ name, description, category, startsAt, durationMinutes, entry, parking, food, terms, returns },
     imageUrl: event.imageUrl,
     buyerDetails: event.buyerDetails,
     gateListNames: event.gateListNames,

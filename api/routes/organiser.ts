@@ -16,7 +16,7 @@ import { focalPointOf } from '../../domain/seating-plan/focal-point-of';
 import { notifyOnSale, startOnSale } from '../../temporal/starts/start-on-sale';
 import type { BookingEvents } from '../event/booking-events';
 import { eventAudit } from '../event/event-audit';
-import { entryWindowChangeOf, saleChangeOf } from '../event/event-changes';
+import { entryWindowChangeOf, keepOrReturnChangeOf, saleChangeOf } from '../event/event-changes';
 import { eventView } from '../event/event-view';
 import { layoutOfPlan, planToLayOut } from '../event/team-events';
 import { defineRoute, type Route, type User, userOf } from '../route';
@@ -111,14 +111,20 @@ export function createOrganiserRoutes(deps: {
       answers: { 200: { description: 'The event as it is now', schema: eventSchema } },
       problems: ['event-not-found'],
       async handle(call) {
-        const { onSale, entry, venue, performers, prices, focalPoint, sections: _, ...change } = call.body;
+        const { onSale, entry, keepOrReturnUntil, sections: _, ...facts } = call.body;
+        const { venue, performers, prices, focalPoint, ...change } = facts;
         const known = await bookingEvents.eventOf(call.params.id);
         const { id: eventId } = known;
         const levels = prices && mergedPrices(await listPriceLevels(pool, eventId), prices);
         await changeEvent(
           pool,
           { id: eventId, currency: known.prices[0]!.currency },
-          { ...change, ...saleChangeOf(call.body, known), ...entryWindowChangeOf(entry) },
+          {
+            ...change,
+            ...saleChangeOf(call.body, known),
+            ...entryWindowChangeOf(entry),
+            ...keepOrReturnChangeOf(keepOrReturnUntil, known),
+          },
           { venue, performers, prices: levels, focalPoint },
           {
             key: `change-event:${call.seed}`,

@@ -1,5 +1,6 @@
 import type { Client } from '@temporalio/client';
 import { z } from 'zod';
+import { isResold } from '../../db/finance/due-returns';
 import type { Pool } from '../../db/pool';
 import { Problem } from '../../domain/errors';
 import { repairRefund } from '../../temporal/starts/start-refund';
@@ -41,10 +42,12 @@ export function createRefundRoutes({ pool, client }: { pool: Pool; client: Clien
         reason,
       }),
       answers: { 200: { description: 'The decision is taken', schema: refundSchema } },
-      problems: ['refund-not-found', 'nothing-to-repair'],
+      problems: ['refund-not-found', 'nothing-to-repair', 'return-under-way'],
       async handle(call) {
         const { refundId, workflowId } = await refundOf(pool, call.params.id);
         if (workflowId === null) throw new Problem('nothing-to-repair');
+        if (call.body.action === 'withdraw' && (await isResold(pool, refundId)))
+          throw new Problem('return-under-way', 'Somebody else has bought a seat of this refund.');
         const request = { ...call.body, by: userOf(call).id };
         const updateId = `repair:${call.idempotencyKey ?? call.seed}`;
         if (!(await repairRefund(client, workflowId, request, updateId)))

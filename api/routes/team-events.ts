@@ -171,6 +171,10 @@ function copyOf({ event, draft, ownSettings }: TeamEvent, startsAt: string | und
   return {
     ...entered,
     startsAt,
+    returns: entered.returns && {
+      ...entered.returns,
+      until: moved(entered.returns.until ?? undefined) ?? null,
+    },
     prices: entered.prices?.map(({ endsAt, next, ...price }) => {
       const end = moved(endsAt) ?? endsAt;
       return isAhead(end) ? { ...price, endsAt: end, next } : price;

@@ -825,6 +825,58 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/booking/{bookingId}/returns": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** Which tickets of a booking you can give back, until when and for how much */
+        readonly get: operations["getBookingBookingIdReturns"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/ticket/return": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** Give tickets of a booking back, all of them or none, on the terms of their event */
+        readonly post: operations["postTicketReturn"];
+        /** Take offered tickets back, as long as nobody is buying them */
+        readonly delete: operations["deleteTicketReturn"];
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/organiser/events/{id}/returns": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** The tickets that buyers offered or gave back, newest first */
+        readonly get: operations["getOrganiserEventsIdReturns"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/ops/bookings/{id}/refund": {
         readonly parameters: {
             readonly query?: never;
@@ -2644,7 +2696,7 @@ export interface components {
             readonly status: number;
             readonly detail: string;
             /** @enum {string} */
-            readonly code: "invalid-request" | "invalid-json" | "card-data-refused" | "invalid-idempotency-key" | "invalid-signature" | "not-found" | "method-not-allowed" | "body-too-large" | "unsupported-media-type" | "idempotency-key-reused" | "idempotency-key-in-use" | "unauthenticated" | "invalid-token" | "token-expired" | "token-in-url" | "invalid-stream-ticket" | "sign-in-failed" | "cross-site-request" | "forbidden" | "payload-not-readable" | "event-not-found" | "event-incomplete" | "event-published" | "draft-changed" | "not-in-queue" | "not-admitted" | "invalid-pass" | "pass-of-another-user" | "pass-of-another-event" | "pass-expired" | "challenge-required" | "challenge-failed" | "presale-required" | "presale-code-invalid" | "presale-code-used-up" | "presale-code-exists" | "presale-code-not-found" | "seating-plan-not-found" | "seating-plan-changed" | "sale-not-open" | "ticket-not-found" | "seat-taken" | "seats-kept-for-access" | "seat-block-not-found" | "no-seats-available" | "purchase-in-progress" | "payment-in-progress" | "limit-exceeded" | "total-too-high" | "not-sold-out" | "not-on-waitlist" | "purchase-not-found" | "booking-not-found" | "ticket-code-invalid" | "ticket-code-void" | "ticket-already-used" | "ticket-for-another-event" | "entry-not-open" | "ticket-not-used" | "no-re-entry" | "gate-not-found" | "pairing-code-invalid" | "undo-too-late" | "ticket-not-transferable" | "transfer-open" | "transfer-not-found" | "transfer-closed" | "payment-declined" | "invalid-payment-method" | "buyer-details-missing" | "hold-expired" | "no-more-time" | "already-booked" | "not-booked" | "purchase-ended" | "batch-not-found" | "nothing-to-retry" | "not-refundable" | "ticket-refunded" | "event-cancelled" | "cancellation-not-found" | "invoice-not-found" | "refund-not-found" | "nothing-to-repair" | "reconciliation-not-found" | "case-not-found" | "team-not-found" | "member-not-found" | "last-owner" | "invitation-not-found" | "api-key-not-found" | "webhook-not-found" | "too-many-webhooks" | "rate-limited" | "unavailable" | "internal-error";
+            readonly code: "invalid-request" | "invalid-json" | "card-data-refused" | "invalid-idempotency-key" | "invalid-signature" | "not-found" | "method-not-allowed" | "body-too-large" | "unsupported-media-type" | "idempotency-key-reused" | "idempotency-key-in-use" | "unauthenticated" | "invalid-token" | "token-expired" | "token-in-url" | "invalid-stream-ticket" | "sign-in-failed" | "cross-site-request" | "forbidden" | "payload-not-readable" | "event-not-found" | "event-incomplete" | "event-published" | "draft-changed" | "not-in-queue" | "not-admitted" | "invalid-pass" | "pass-of-another-user" | "pass-of-another-event" | "pass-expired" | "challenge-required" | "challenge-failed" | "presale-required" | "presale-code-invalid" | "presale-code-used-up" | "presale-code-exists" | "presale-code-not-found" | "seating-plan-not-found" | "seating-plan-changed" | "sale-not-open" | "ticket-not-found" | "seat-taken" | "seats-kept-for-access" | "seat-block-not-found" | "no-seats-available" | "purchase-in-progress" | "payment-in-progress" | "limit-exceeded" | "total-too-high" | "not-sold-out" | "not-on-waitlist" | "purchase-not-found" | "booking-not-found" | "ticket-code-invalid" | "ticket-code-void" | "ticket-already-used" | "ticket-for-another-event" | "entry-not-open" | "ticket-not-used" | "no-re-entry" | "gate-not-found" | "pairing-code-invalid" | "undo-too-late" | "ticket-not-transferable" | "transfer-open" | "transfer-not-found" | "transfer-closed" | "returns-closed" | "ticket-not-returnable" | "return-under-way" | "payment-declined" | "invalid-payment-method" | "buyer-details-missing" | "hold-expired" | "no-more-time" | "already-booked" | "not-booked" | "purchase-ended" | "batch-not-found" | "nothing-to-retry" | "not-refundable" | "ticket-refunded" | "event-cancelled" | "cancellation-not-found" | "invoice-not-found" | "refund-not-found" | "nothing-to-repair" | "reconciliation-not-found" | "case-not-found" | "team-not-found" | "member-not-found" | "last-owner" | "invitation-not-found" | "api-key-not-found" | "webhook-not-found" | "too-many-webhooks" | "rate-limited" | "unavailable" | "internal-error";
             readonly requestId?: string;
         };
         readonly SearchAnswer: {
@@ -2788,6 +2840,10 @@ export interface components {
             readonly buyerDetails: "none" | "name" | "name-and-address";
             /** @description Whether devices at the entrance keep the names of buyers, to find tickets without a network */
             readonly gateListNames: boolean;
+            /** @description On which terms buyers may give tickets back; null: not at all */
+            readonly returns: components["schemas"]["ReturnPolicy"] | null;
+            /** @description The event was moved: until then who had a ticket before may give it back for all that was paid */
+            readonly keepOrReturnUntil: string | null;
             readonly imageUrl: string | null;
             /** @description Paths of the picture, from `imageUrl` or uploaded, as WebP of at most 400, 800 and 1600 pixels in width */
             readonly pictures: {
@@ -2886,6 +2942,17 @@ export interface components {
              * @constant
              */
             readonly stale?: true;
+        };
+        readonly ReturnPolicy: {
+            /** @description null: until the event begins */
+            readonly until: string | null;
+            /** @description The share of the price that the seller keeps */
+            readonly feePercent: number;
+            /**
+             * @description `at-once`: the money goes back at once; `when-resold`: when somebody else has bought the ticket, which is valid until then
+             * @enum {string}
+             */
+            readonly mode: "at-once" | "when-resold";
         };
         /** @description What a total consists of, in minor units: `tickets`, the fees that are not included, and the taxes if they are not */
         readonly CostBreakdown: {
@@ -3627,6 +3694,62 @@ export interface components {
              */
             readonly you: "giver" | "receiver" | "nobody";
         };
+        readonly BookingReturns: {
+            /** @description Opaque id, at most 64 characters */
+            readonly bookingId: string;
+            /** @description null: nothing can be given back now */
+            readonly terms: {
+                /**
+                 * Format: date-time
+                 * @example 2026-11-22T19:30:00Z
+                 */
+                readonly until: string;
+                /** @description The share of the price that the seller keeps */
+                readonly feePercent: number;
+                /**
+                 * @description `at-once`: the money goes back at once; `when-resold`: when somebody else has bought the ticket, which is valid until then
+                 * @enum {string}
+                 */
+                readonly mode: "at-once" | "when-resold";
+                /**
+                 * @description `moved`: the event was moved after you booked, so all that you paid goes back
+                 * @enum {string}
+                 */
+                readonly why: "policy" | "moved";
+            } | null;
+            readonly tickets: readonly {
+                /** @description Opaque id, at most 64 characters */
+                readonly ticketId: string;
+                /** @description null: never given back. `offered`: for sale, and yours until somebody buys it; `resold`: somebody has, and the refund follows; `due`, `returned`: void, and the refund is under way or paid; `withdrawn`, `lapsed`, `void`: it stayed yours */
+                readonly state: ("offered" | "resold" | "due" | "returned" | "withdrawn" | "lapsed" | "void") | null;
+                readonly canBeReturned: boolean;
+                /** @description What you get back for it */
+                readonly refund: components["schemas"]["Money"];
+            }[];
+        };
+        readonly EventReturn: {
+            readonly returnId: string;
+            /** @description Opaque id, at most 64 characters */
+            readonly bookingId: string;
+            /** @description Opaque id, at most 64 characters */
+            readonly ticketId: string;
+            readonly section: string;
+            readonly row: string | null;
+            readonly number: string | null;
+            /** @enum {string} */
+            readonly state: "offered" | "resold" | "due" | "returned" | "withdrawn" | "lapsed" | "void";
+            /** @enum {string} */
+            readonly why: "policy" | "moved";
+            readonly feePercent: number;
+            /** @description The price without fees and taxes that were added to it */
+            readonly price: components["schemas"]["Money"];
+            /**
+             * Format: date-time
+             * @example 2026-11-22T19:30:00Z
+             */
+            readonly createdAt: string;
+            readonly closedAt: string | null;
+        };
         readonly Refund: {
             /** @description Opaque id, at most 64 characters */
             readonly refundId: string;
@@ -4130,7 +4253,7 @@ export interface components {
             readonly at: string;
             readonly key: string;
             /** @enum {string} */
-            readonly kind: "booking-confirmed" | "booking-resent" | "free-tickets" | "purchase-failed" | "hold-ending" | "your-turn" | "waitlist-offer" | "transfer-offered" | "transfer-accepted" | "transfer-declined" | "transfer-withdrawn" | "ticket-received" | "ticket-reissued" | "refund-paid" | "refund-settled" | "payment-returned" | "event-moved" | "event-cancelled" | "sign-in-link" | "team-invitation" | "webhook-disabled";
+            readonly kind: "booking-confirmed" | "booking-resent" | "free-tickets" | "purchase-failed" | "hold-ending" | "your-turn" | "waitlist-offer" | "transfer-offered" | "transfer-accepted" | "transfer-declined" | "transfer-withdrawn" | "ticket-received" | "ticket-reissued" | "refund-paid" | "refund-settled" | "payment-returned" | "ticket-returned" | "ticket-resold" | "return-lapsed" | "event-moved" | "keep-or-return" | "event-cancelled" | "sign-in-link" | "team-invitation" | "webhook-disabled";
             readonly userId: string | null;
             /** @enum {string} */
             readonly state: "waiting" | "sent" | "failed" | "skipped";
@@ -4811,6 +4934,24 @@ export interface components {
                      */
                     readonly reEntry: boolean;
                 };
+                /** @description What buyers may give back */
+                readonly returns?: {
+                    /**
+                     * @description null: until the event begins, or for `when-resold` until the sale ends
+                     * @default null
+                     */
+                    readonly until: string | null;
+                    /**
+                     * @description The share of the price that you keep
+                     * @default 0
+                     */
+                    readonly feePercent: number;
+                    /**
+                     * @description `at-once`: the ticket is void and the money goes back; `when-resold`: both once somebody else has bought it at the same price
+                     * @enum {string}
+                     */
+                    readonly mode: "at-once" | "when-resold";
+                };
                 /** @default [] */
                 readonly performers: readonly {
                     readonly name: string;
@@ -5305,6 +5446,7 @@ export type Presale = components['schemas']['Presale'];
 export type Price = components['schemas']['Price'];
 export type Availability = components['schemas']['Availability'];
 export type EventView = components['schemas']['EventView'];
+export type ReturnPolicy = components['schemas']['ReturnPolicy'];
 export type CostBreakdown = components['schemas']['CostBreakdown'];
 export type SeatSnapshot = components['schemas']['SeatSnapshot'];
 export type Scenery = components['schemas']['Scenery'];
@@ -5343,6 +5485,8 @@ export type PairedGate = components['schemas']['PairedGate'];
 export type Transfer = components['schemas']['Transfer'];
 export type TransferState = components['schemas']['TransferState'];
 export type LinkedTransfer = components['schemas']['LinkedTransfer'];
+export type BookingReturns = components['schemas']['BookingReturns'];
+export type EventReturn = components['schemas']['EventReturn'];
 export type Refund = components['schemas']['Refund'];
 export type Reconciliation = components['schemas']['Reconciliation'];
 export type ReconciliationReport = components['schemas']['ReconciliationReport'];
@@ -5618,6 +5762,20 @@ export interface operations {
                         readonly buyerDetails: "none" | "name" | "name-and-address";
                         /** @description Whether devices at the entrance keep the names of buyers, to find tickets without a network */
                         readonly gateListNames: boolean;
+                        /** @description On which terms buyers may give tickets back; null: not at all */
+                        readonly returns: {
+                            /** @description null: until the event begins */
+                            readonly until: string | null;
+                            /** @description The share of the price that the seller keeps */
+                            readonly feePercent: number;
+                            /**
+                             * @description `at-once`: the money goes back at once; `when-resold`: when somebody else has bought the ticket, which is valid until then
+                             * @enum {string}
+                             */
+                            readonly mode: "at-once" | "when-resold";
+                        } | null;
+                        /** @description The event was moved: until then who had a ticket before may give it back for all that was paid */
+                        readonly keepOrReturnUntil: string | null;
                         readonly imageUrl: string | null;
                         /** @description Paths of the picture, from `imageUrl` or uploaded, as WebP of at most 400, 800 and 1600 pixels in width */
                         readonly pictures: {
@@ -12532,6 +12690,550 @@ export interface operations {
             };
         };
     };
+    readonly getBookingBookingIdReturns: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly bookingId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description As it is now */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        /** @description Opaque id, at most 64 characters */
+                        readonly bookingId: string;
+                        /** @description null: nothing can be given back now */
+                        readonly terms: {
+                            /**
+                             * Format: date-time
+                             * @example 2026-11-22T19:30:00Z
+                             */
+                            readonly until: string;
+                            /** @description The share of the price that the seller keeps */
+                            readonly feePercent: number;
+                            /**
+                             * @description `at-once`: the money goes back at once; `when-resold`: when somebody else has bought the ticket, which is valid until then
+                             * @enum {string}
+                             */
+                            readonly mode: "at-once" | "when-resold";
+                            /**
+                             * @description `moved`: the event was moved after you booked, so all that you paid goes back
+                             * @enum {string}
+                             */
+                            readonly why: "policy" | "moved";
+                        } | null;
+                        readonly tickets: readonly {
+                            /** @description Opaque id, at most 64 characters */
+                            readonly ticketId: string;
+                            /** @description null: never given back. `offered`: for sale, and yours until somebody buys it; `resold`: somebody has, and the refund follows; `due`, `returned`: void, and the refund is under way or paid; `withdrawn`, `lapsed`, `void`: it stayed yours */
+                            readonly state: ("offered" | "resold" | "due" | "returned" | "withdrawn" | "lapsed" | "void") | null;
+                            readonly canBeReturned: boolean;
+                            /**
+                             * @description What you get back for it
+                             * @example {
+                             *       "amount": 4500,
+                             *       "currency": "eur"
+                             *     }
+                             */
+                            readonly refund: {
+                                readonly amount: number;
+                                readonly currency: string;
+                            };
+                        }[];
+                    };
+                };
+            };
+            /** @description `invalid-request`: The request is not valid */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid-token`: The token is not valid; `token-expired`: The token has expired; `token-in-url`: Tokens are not accepted in a URL; use a stream ticket; `unauthenticated`: A bearer token is needed */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `booking-not-found`: You have no such booking */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate-limited`: Too many requests */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: A required part of the system is temporarily unavailable */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly postTicketReturn: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description The same key with the same body gets the same answer, for at least 24 hours. The bodies are compared as they were sent: one more field, known or unknown, makes another body (422) */
+                readonly "Idempotency-Key"?: string;
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    /** @description Opaque id, at most 64 characters */
+                    readonly bookingId: string;
+                    readonly ticketIds: readonly string[];
+                };
+            };
+        };
+        readonly responses: {
+            /** @description They are offered or void (the same answer when repeated) */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        /** @description Opaque id, at most 64 characters */
+                        readonly bookingId: string;
+                        /** @description null: nothing can be given back now */
+                        readonly terms: {
+                            /**
+                             * Format: date-time
+                             * @example 2026-11-22T19:30:00Z
+                             */
+                            readonly until: string;
+                            /** @description The share of the price that the seller keeps */
+                            readonly feePercent: number;
+                            /**
+                             * @description `at-once`: the money goes back at once; `when-resold`: when somebody else has bought the ticket, which is valid until then
+                             * @enum {string}
+                             */
+                            readonly mode: "at-once" | "when-resold";
+                            /**
+                             * @description `moved`: the event was moved after you booked, so all that you paid goes back
+                             * @enum {string}
+                             */
+                            readonly why: "policy" | "moved";
+                        } | null;
+                        readonly tickets: readonly {
+                            /** @description Opaque id, at most 64 characters */
+                            readonly ticketId: string;
+                            /** @description null: never given back. `offered`: for sale, and yours until somebody buys it; `resold`: somebody has, and the refund follows; `due`, `returned`: void, and the refund is under way or paid; `withdrawn`, `lapsed`, `void`: it stayed yours */
+                            readonly state: ("offered" | "resold" | "due" | "returned" | "withdrawn" | "lapsed" | "void") | null;
+                            readonly canBeReturned: boolean;
+                            /**
+                             * @description What you get back for it
+                             * @example {
+                             *       "amount": 4500,
+                             *       "currency": "eur"
+                             *     }
+                             */
+                            readonly refund: {
+                                readonly amount: number;
+                                readonly currency: string;
+                            };
+                        }[];
+                    };
+                };
+            };
+            /** @description `invalid-request`: The request is not valid; `invalid-json`: The body is not valid JSON; `invalid-idempotency-key`: The Idempotency-Key is not 1–255 visible ASCII characters */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid-token`: The token is not valid; `token-expired`: The token has expired; `token-in-url`: Tokens are not accepted in a URL; use a stream ticket; `unauthenticated`: A bearer token is needed */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `cross-site-request`: A write with the session cookie must come from our own pages */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `booking-not-found`: You have no such booking; `ticket-not-found`: There is no such ticket */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency-key-in-use`: The first request with this Idempotency-Key is still running; `returns-closed`: Tickets of this event cannot be given back now; `ticket-not-returnable`: At least one of these tickets cannot be given back */
+            readonly 409: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body-too-large`: The body is larger than 100 kB */
+            readonly 413: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported-media-type`: The body must be application/json */
+            readonly 415: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency-key-reused`: This Idempotency-Key was used with a different request */
+            readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate-limited`: Too many requests */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: A required part of the system is temporarily unavailable */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly deleteTicketReturn: {
+        readonly parameters: {
+            readonly query: {
+                readonly bookingId: string;
+                readonly ticketId: string | readonly string[];
+            };
+            readonly header?: {
+                /** @description The same key with the same body gets the same answer, for at least 24 hours. The bodies are compared as they were sent: one more field, known or unknown, makes another body (422) */
+                readonly "Idempotency-Key"?: string;
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description They are yours (the same answer when repeated) */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        /** @description Opaque id, at most 64 characters */
+                        readonly bookingId: string;
+                        /** @description null: nothing can be given back now */
+                        readonly terms: {
+                            /**
+                             * Format: date-time
+                             * @example 2026-11-22T19:30:00Z
+                             */
+                            readonly until: string;
+                            /** @description The share of the price that the seller keeps */
+                            readonly feePercent: number;
+                            /**
+                             * @description `at-once`: the money goes back at once; `when-resold`: when somebody else has bought the ticket, which is valid until then
+                             * @enum {string}
+                             */
+                            readonly mode: "at-once" | "when-resold";
+                            /**
+                             * @description `moved`: the event was moved after you booked, so all that you paid goes back
+                             * @enum {string}
+                             */
+                            readonly why: "policy" | "moved";
+                        } | null;
+                        readonly tickets: readonly {
+                            /** @description Opaque id, at most 64 characters */
+                            readonly ticketId: string;
+                            /** @description null: never given back. `offered`: for sale, and yours until somebody buys it; `resold`: somebody has, and the refund follows; `due`, `returned`: void, and the refund is under way or paid; `withdrawn`, `lapsed`, `void`: it stayed yours */
+                            readonly state: ("offered" | "resold" | "due" | "returned" | "withdrawn" | "lapsed" | "void") | null;
+                            readonly canBeReturned: boolean;
+                            /**
+                             * @description What you get back for it
+                             * @example {
+                             *       "amount": 4500,
+                             *       "currency": "eur"
+                             *     }
+                             */
+                            readonly refund: {
+                                readonly amount: number;
+                                readonly currency: string;
+                            };
+                        }[];
+                    };
+                };
+            };
+            /** @description `invalid-request`: The request is not valid; `invalid-json`: The body is not valid JSON; `invalid-idempotency-key`: The Idempotency-Key is not 1–255 visible ASCII characters */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid-token`: The token is not valid; `token-expired`: The token has expired; `token-in-url`: Tokens are not accepted in a URL; use a stream ticket; `unauthenticated`: A bearer token is needed */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `cross-site-request`: A write with the session cookie must come from our own pages */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `booking-not-found`: You have no such booking; `ticket-not-found`: There is no such ticket */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency-key-in-use`: The first request with this Idempotency-Key is still running; `return-under-way`: At least one of these tickets cannot be taken back any more */
+            readonly 409: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body-too-large`: The body is larger than 100 kB */
+            readonly 413: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported-media-type`: The body must be application/json */
+            readonly 415: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency-key-reused`: This Idempotency-Key was used with a different request */
+            readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate-limited`: Too many requests */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: A required part of the system is temporarily unavailable */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly getOrganiserEventsIdReturns: {
+        readonly parameters: {
+            readonly query?: {
+                readonly state?: ("offered" | "resold" | "due" | "returned" | "withdrawn" | "lapsed" | "void") | "";
+                readonly after?: string;
+                readonly limit?: number | "";
+            };
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description One page, and how many there are in which state */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly returns: readonly {
+                            readonly returnId: string;
+                            /** @description Opaque id, at most 64 characters */
+                            readonly bookingId: string;
+                            /** @description Opaque id, at most 64 characters */
+                            readonly ticketId: string;
+                            readonly section: string;
+                            readonly row: string | null;
+                            readonly number: string | null;
+                            /** @enum {string} */
+                            readonly state: "offered" | "resold" | "due" | "returned" | "withdrawn" | "lapsed" | "void";
+                            /** @enum {string} */
+                            readonly why: "policy" | "moved";
+                            readonly feePercent: number;
+                            /**
+                             * @description The price without fees and taxes that were added to it
+                             * @example {
+                             *       "amount": 4500,
+                             *       "currency": "eur"
+                             *     }
+                             */
+                            readonly price: {
+                                readonly amount: number;
+                                readonly currency: string;
+                            };
+                            /**
+                             * Format: date-time
+                             * @example 2026-11-22T19:30:00Z
+                             */
+                            readonly createdAt: string;
+                            readonly closedAt: string | null;
+                        }[];
+                        readonly nextCursor: string | null;
+                        readonly counts: {
+                            readonly [key: string]: number;
+                        };
+                    };
+                };
+            };
+            /** @description `invalid-request`: The request is not valid */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid-token`: The token is not valid; `token-expired`: The token has expired; `token-in-url`: Tokens are not accepted in a URL; use a stream ticket; `unauthenticated`: A bearer token is needed */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Your role does not allow this */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `event-not-found`: There is no such event */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate-limited`: Too many requests */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: A required part of the system is temporarily unavailable */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     readonly postOpsBookingsIdRefund: {
         readonly parameters: {
             readonly query?: never;
@@ -13082,7 +13784,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `idempotency-key-in-use`: The first request with this Idempotency-Key is still running; `nothing-to-repair`: This refund is not waiting for a decision */
+            /** @description `idempotency-key-in-use`: The first request with this Idempotency-Key is still running; `nothing-to-repair`: This refund is not waiting for a decision; `return-under-way`: At least one of these tickets cannot be taken back any more */
             readonly 409: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -14748,7 +15450,7 @@ export interface operations {
                             readonly at: string;
                             readonly key: string;
                             /** @enum {string} */
-                            readonly kind: "booking-confirmed" | "booking-resent" | "free-tickets" | "purchase-failed" | "hold-ending" | "your-turn" | "waitlist-offer" | "transfer-offered" | "transfer-accepted" | "transfer-declined" | "transfer-withdrawn" | "ticket-received" | "ticket-reissued" | "refund-paid" | "refund-settled" | "payment-returned" | "event-moved" | "event-cancelled" | "sign-in-link" | "team-invitation" | "webhook-disabled";
+                            readonly kind: "booking-confirmed" | "booking-resent" | "free-tickets" | "purchase-failed" | "hold-ending" | "your-turn" | "waitlist-offer" | "transfer-offered" | "transfer-accepted" | "transfer-declined" | "transfer-withdrawn" | "ticket-received" | "ticket-reissued" | "refund-paid" | "refund-settled" | "payment-returned" | "ticket-returned" | "ticket-resold" | "return-lapsed" | "event-moved" | "keep-or-return" | "event-cancelled" | "sign-in-link" | "team-invitation" | "webhook-disabled";
                             readonly userId: string | null;
                             /** @enum {string} */
                             readonly state: "waiting" | "sent" | "failed" | "skipped";
@@ -17016,6 +17718,24 @@ export interface operations {
                          */
                         readonly reEntry?: boolean;
                     };
+                    /** @description What buyers may give back */
+                    readonly returns?: {
+                        /**
+                         * @description null: until the event begins, or for `when-resold` until the sale ends
+                         * @default null
+                         */
+                        readonly until?: string | null;
+                        /**
+                         * @description The share of the price that you keep
+                         * @default 0
+                         */
+                        readonly feePercent?: number;
+                        /**
+                         * @description `at-once`: the ticket is void and the money goes back; `when-resold`: both once somebody else has bought it at the same price
+                         * @enum {string}
+                         */
+                        readonly mode: "at-once" | "when-resold";
+                    };
                     readonly venue: {
                         readonly name: string;
                         readonly address?: string;
@@ -17191,6 +17911,20 @@ export interface operations {
                         readonly buyerDetails: "none" | "name" | "name-and-address";
                         /** @description Whether devices at the entrance keep the names of buyers, to find tickets without a network */
                         readonly gateListNames: boolean;
+                        /** @description On which terms buyers may give tickets back; null: not at all */
+                        readonly returns: {
+                            /** @description null: until the event begins */
+                            readonly until: string | null;
+                            /** @description The share of the price that the seller keeps */
+                            readonly feePercent: number;
+                            /**
+                             * @description `at-once`: the money goes back at once; `when-resold`: when somebody else has bought the ticket, which is valid until then
+                             * @enum {string}
+                             */
+                            readonly mode: "at-once" | "when-resold";
+                        } | null;
+                        /** @description The event was moved: until then who had a ticket before may give it back for all that was paid */
+                        readonly keepOrReturnUntil: string | null;
                         readonly imageUrl: string | null;
                         /** @description Paths of the picture, from `imageUrl` or uploaded, as WebP of at most 400, 800 and 1600 pixels in width */
                         readonly pictures: {
@@ -17501,6 +18235,24 @@ export interface operations {
                                  */
                                 readonly reEntry: boolean;
                             };
+                            /** @description What buyers may give back */
+                            readonly returns?: {
+                                /**
+                                 * @description null: until the event begins, or for `when-resold` until the sale ends
+                                 * @default null
+                                 */
+                                readonly until: string | null;
+                                /**
+                                 * @description The share of the price that you keep
+                                 * @default 0
+                                 */
+                                readonly feePercent: number;
+                                /**
+                                 * @description `at-once`: the ticket is void and the money goes back; `when-resold`: both once somebody else has bought it at the same price
+                                 * @enum {string}
+                                 */
+                                readonly mode: "at-once" | "when-resold";
+                            };
                             /** @default [] */
                             readonly performers: readonly {
                                 readonly name: string;
@@ -17688,6 +18440,20 @@ export interface operations {
                             readonly buyerDetails: "none" | "name" | "name-and-address";
                             /** @description Whether devices at the entrance keep the names of buyers, to find tickets without a network */
                             readonly gateListNames: boolean;
+                            /** @description On which terms buyers may give tickets back; null: not at all */
+                            readonly returns: {
+                                /** @description null: until the event begins */
+                                readonly until: string | null;
+                                /** @description The share of the price that the seller keeps */
+                                readonly feePercent: number;
+                                /**
+                                 * @description `at-once`: the money goes back at once; `when-resold`: when somebody else has bought the ticket, which is valid until then
+                                 * @enum {string}
+                                 */
+                                readonly mode: "at-once" | "when-resold";
+                            } | null;
+                            /** @description The event was moved: until then who had a ticket before may give it back for all that was paid */
+                            readonly keepOrReturnUntil: string | null;
                             readonly imageUrl: string | null;
                             /** @description Paths of the picture, from `imageUrl` or uploaded, as WebP of at most 400, 800 and 1600 pixels in width */
                             readonly pictures: {
@@ -17942,6 +18708,26 @@ export interface operations {
                          */
                         readonly reEntry?: boolean;
                     } | null;
+                    /** @description null: nothing more is taken back; tickets that are offered stay on sale */
+                    readonly returns?: {
+                        /**
+                         * @description null: until the event begins, or for `when-resold` until the sale ends
+                         * @default null
+                         */
+                        readonly until?: string | null;
+                        /**
+                         * @description The share of the price that you keep
+                         * @default 0
+                         */
+                        readonly feePercent?: number;
+                        /**
+                         * @description `at-once`: the ticket is void and the money goes back; `when-resold`: both once somebody else has bought it at the same price
+                         * @enum {string}
+                         */
+                        readonly mode: "at-once" | "when-resold";
+                    } | null;
+                    /** @description The event was moved: until then who has booked before now may give tickets back for all that was paid; their buyers are told. null: no longer */
+                    readonly keepOrReturnUntil?: string | null;
                     readonly venue?: {
                         readonly name: string;
                         readonly address?: string | null;
@@ -18067,6 +18853,20 @@ export interface operations {
                         readonly buyerDetails: "none" | "name" | "name-and-address";
                         /** @description Whether devices at the entrance keep the names of buyers, to find tickets without a network */
                         readonly gateListNames: boolean;
+                        /** @description On which terms buyers may give tickets back; null: not at all */
+                        readonly returns: {
+                            /** @description null: until the event begins */
+                            readonly until: string | null;
+                            /** @description The share of the price that the seller keeps */
+                            readonly feePercent: number;
+                            /**
+                             * @description `at-once`: the money goes back at once; `when-resold`: when somebody else has bought the ticket, which is valid until then
+                             * @enum {string}
+                             */
+                            readonly mode: "at-once" | "when-resold";
+                        } | null;
+                        /** @description The event was moved: until then who had a ticket before may give it back for all that was paid */
+                        readonly keepOrReturnUntil: string | null;
                         readonly imageUrl: string | null;
                         /** @description Paths of the picture, from `imageUrl` or uploaded, as WebP of at most 400, 800 and 1600 pixels in width */
                         readonly pictures: {
@@ -22930,6 +23730,24 @@ export interface operations {
                          */
                         readonly reEntry?: boolean;
                     };
+                    /** @description What buyers may give back */
+                    readonly returns?: {
+                        /**
+                         * @description null: until the event begins, or for `when-resold` until the sale ends
+                         * @default null
+                         */
+                        readonly until?: string | null;
+                        /**
+                         * @description The share of the price that you keep
+                         * @default 0
+                         */
+                        readonly feePercent?: number;
+                        /**
+                         * @description `at-once`: the ticket is void and the money goes back; `when-resold`: both once somebody else has bought it at the same price
+                         * @enum {string}
+                         */
+                        readonly mode: "at-once" | "when-resold";
+                    };
                     /** @default [] */
                     readonly performers?: readonly {
                         readonly name: string;
@@ -23111,6 +23929,24 @@ export interface operations {
                                  * @default false
                                  */
                                 readonly reEntry: boolean;
+                            };
+                            /** @description What buyers may give back */
+                            readonly returns?: {
+                                /**
+                                 * @description null: until the event begins, or for `when-resold` until the sale ends
+                                 * @default null
+                                 */
+                                readonly until: string | null;
+                                /**
+                                 * @description The share of the price that you keep
+                                 * @default 0
+                                 */
+                                readonly feePercent: number;
+                                /**
+                                 * @description `at-once`: the ticket is void and the money goes back; `when-resold`: both once somebody else has bought it at the same price
+                                 * @enum {string}
+                                 */
+                                readonly mode: "at-once" | "when-resold";
                             };
                             /** @default [] */
                             readonly performers: readonly {
@@ -23299,6 +24135,20 @@ export interface operations {
                             readonly buyerDetails: "none" | "name" | "name-and-address";
                             /** @description Whether devices at the entrance keep the names of buyers, to find tickets without a network */
                             readonly gateListNames: boolean;
+                            /** @description On which terms buyers may give tickets back; null: not at all */
+                            readonly returns: {
+                                /** @description null: until the event begins */
+                                readonly until: string | null;
+                                /** @description The share of the price that the seller keeps */
+                                readonly feePercent: number;
+                                /**
+                                 * @description `at-once`: the money goes back at once; `when-resold`: when somebody else has bought the ticket, which is valid until then
+                                 * @enum {string}
+                                 */
+                                readonly mode: "at-once" | "when-resold";
+                            } | null;
+                            /** @description The event was moved: until then who had a ticket before may give it back for all that was paid */
+                            readonly keepOrReturnUntil: string | null;
                             readonly imageUrl: string | null;
                             /** @description Paths of the picture, from `imageUrl` or uploaded, as WebP of at most 400, 800 and 1600 pixels in width */
                             readonly pictures: {
@@ -23591,6 +24441,24 @@ export interface operations {
                          */
                         readonly reEntry?: boolean;
                     };
+                    /** @description What buyers may give back */
+                    readonly returns?: {
+                        /**
+                         * @description null: until the event begins, or for `when-resold` until the sale ends
+                         * @default null
+                         */
+                        readonly until?: string | null;
+                        /**
+                         * @description The share of the price that you keep
+                         * @default 0
+                         */
+                        readonly feePercent?: number;
+                        /**
+                         * @description `at-once`: the ticket is void and the money goes back; `when-resold`: both once somebody else has bought it at the same price
+                         * @enum {string}
+                         */
+                        readonly mode: "at-once" | "when-resold";
+                    };
                     /** @default [] */
                     readonly performers?: readonly {
                         readonly name: string;
@@ -23772,6 +24640,24 @@ export interface operations {
                                  * @default false
                                  */
                                 readonly reEntry: boolean;
+                            };
+                            /** @description What buyers may give back */
+                            readonly returns?: {
+                                /**
+                                 * @description null: until the event begins, or for `when-resold` until the sale ends
+                                 * @default null
+                                 */
+                                readonly until: string | null;
+                                /**
+                                 * @description The share of the price that you keep
+                                 * @default 0
+                                 */
+                                readonly feePercent: number;
+                                /**
+                                 * @description `at-once`: the ticket is void and the money goes back; `when-resold`: both once somebody else has bought it at the same price
+                                 * @enum {string}
+                                 */
+                                readonly mode: "at-once" | "when-resold";
                             };
                             /** @default [] */
                             readonly performers: readonly {
@@ -23960,6 +24846,20 @@ export interface operations {
                             readonly buyerDetails: "none" | "name" | "name-and-address";
                             /** @description Whether devices at the entrance keep the names of buyers, to find tickets without a network */
                             readonly gateListNames: boolean;
+                            /** @description On which terms buyers may give tickets back; null: not at all */
+                            readonly returns: {
+                                /** @description null: until the event begins */
+                                readonly until: string | null;
+                                /** @description The share of the price that the seller keeps */
+                                readonly feePercent: number;
+                                /**
+                                 * @description `at-once`: the money goes back at once; `when-resold`: when somebody else has bought the ticket, which is valid until then
+                                 * @enum {string}
+                                 */
+                                readonly mode: "at-once" | "when-resold";
+                            } | null;
+                            /** @description The event was moved: until then who had a ticket before may give it back for all that was paid */
+                            readonly keepOrReturnUntil: string | null;
                             readonly imageUrl: string | null;
                             /** @description Paths of the picture, from `imageUrl` or uploaded, as WebP of at most 400, 800 and 1600 pixels in width */
                             readonly pictures: {
@@ -24387,6 +25287,24 @@ export interface operations {
                                  */
                                 readonly reEntry: boolean;
                             };
+                            /** @description What buyers may give back */
+                            readonly returns?: {
+                                /**
+                                 * @description null: until the event begins, or for `when-resold` until the sale ends
+                                 * @default null
+                                 */
+                                readonly until: string | null;
+                                /**
+                                 * @description The share of the price that you keep
+                                 * @default 0
+                                 */
+                                readonly feePercent: number;
+                                /**
+                                 * @description `at-once`: the ticket is void and the money goes back; `when-resold`: both once somebody else has bought it at the same price
+                                 * @enum {string}
+                                 */
+                                readonly mode: "at-once" | "when-resold";
+                            };
                             /** @default [] */
                             readonly performers: readonly {
                                 readonly name: string;
@@ -24574,6 +25492,20 @@ export interface operations {
                             readonly buyerDetails: "none" | "name" | "name-and-address";
                             /** @description Whether devices at the entrance keep the names of buyers, to find tickets without a network */
                             readonly gateListNames: boolean;
+                            /** @description On which terms buyers may give tickets back; null: not at all */
+                            readonly returns: {
+                                /** @description null: until the event begins */
+                                readonly until: string | null;
+                                /** @description The share of the price that the seller keeps */
+                                readonly feePercent: number;
+                                /**
+                                 * @description `at-once`: the money goes back at once; `when-resold`: when somebody else has bought the ticket, which is valid until then
+                                 * @enum {string}
+                                 */
+                                readonly mode: "at-once" | "when-resold";
+                            } | null;
+                            /** @description The event was moved: until then who had a ticket before may give it back for all that was paid */
+                            readonly keepOrReturnUntil: string | null;
                             readonly imageUrl: string | null;
                             /** @description Paths of the picture, from `imageUrl` or uploaded, as WebP of at most 400, 800 and 1600 pixels in width */
                             readonly pictures: {

@@ -40,7 +40,8 @@ export const EVENT_COLUMNS = `id, external_id, organiser_id, venue_id, name, des
   starts_at, duration_minutes, capacity, currency, opens_at, queue_required, max_tickets_per_fan, hold_seconds,
   admit_per_second, max_shoppers, lobby_minutes, presence_seconds, grace_seconds, challenge,
   presale_opens_at, presale_closes_at, waitlist_offer_seconds, more_time_seconds, accessible_until, focal_x, focal_y,
-  closes_at, entry_opens_minutes_before, entry_closes_minutes_after, re_entry, terms, buyer_details, gate_list_names`;
+  closes_at, entry_opens_minutes_before, entry_closes_minutes_after, re_entry, terms, buyer_details, gate_list_names,
+  returns`;
 
 /** `$1` (a JSON array of `eventRow`s) as rows with the types of the table. */
 export const EVENT_ROWS = `jsonb_to_recordset($1::jsonb) as given (
@@ -51,7 +52,7 @@ export const EVENT_ROWS = `jsonb_to_recordset($1::jsonb) as given (
   grace_seconds int, challenge boolean, presale_opens_at timestamptz, presale_closes_at timestamptz,
   waitlist_offer_seconds int, more_time_seconds int, accessible_until timestamptz, focal_x real, focal_y real,
   closes_at timestamptz, entry_opens_minutes_before int, entry_closes_minutes_after int, re_entry boolean, terms text,
-  buyer_details text, gate_list_names boolean,
+  buyer_details text, gate_list_names boolean, returns jsonb,
   sale_override text, closed_by_source boolean)`;
 
 /** One event as a row of `EVENT_ROWS`. */
@@ -98,6 +99,7 @@ export function eventRow(event: NewEvent & { externalId?: string }) {
     re_entry: event.entry?.reEntry ?? false,
     buyer_details: event.buyerDetails ?? 'none',
     gate_list_names: event.gateListNames ?? false,
+    returns: event.returns,
   };
 }
 

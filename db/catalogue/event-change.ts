@@ -7,6 +7,7 @@ import {
 } from '../../domain/catalogue-merge';
 import { changedFields } from '../../domain/changed-fields';
 import type { PlanPoint } from '../../domain/focal-point';
+import type { ReturnPolicy } from '../../domain/ticket-return';
 import { type AuditEntry, writeAudit } from '../audit';
 import { maybeEvent } from '../events';
 import { isoTime } from '../iso-time';
@@ -28,6 +29,9 @@ export type EventChange = Partial<{
   terms: string | null;
   buyerDetails: BuyerDetails;
   gateListNames: boolean;
+  returns: ReturnPolicy | null;
+  keepOrReturnUntil: string | null;
+  keepOrReturnSince: string | null;
   startsAt: string;
   durationMinutes: number | null;
   entryOpensMinutesBefore: number | null;
@@ -63,6 +67,9 @@ const COLUMN: Record<keyof EventChange, string> = {
   terms: 'terms',
   buyerDetails: 'buyer_details',
   gateListNames: 'gate_list_names',
+  returns: 'returns',
+  keepOrReturnUntil: 'keep_or_return_until',
+  keepOrReturnSince: 'keep_or_return_since',
   startsAt: 'starts_at',
   durationMinutes: 'duration_minutes',
   entryOpensMinutesBefore: 'entry_opens_minutes_before',

@@ -3,6 +3,7 @@ import type { PerformerFacts, VenueFacts } from '../../domain/catalogue-merge';
 import type { EntryWindow, Presale } from '../../domain/event';
 import type { PlanPoint } from '../../domain/focal-point';
 import type { PlannedSeat } from '../../domain/seating-plan/planned-seat';
+import type { ReturnPolicy } from '../../domain/ticket-return';
 
 /** A new event with all its seats; the caller has chosen the ids. */
 export interface NewEvent {
@@ -17,6 +18,7 @@ export interface NewEvent {
   readonly terms?: string;
   readonly buyerDetails?: BuyerDetails;
   readonly gateListNames?: boolean;
+  readonly returns?: ReturnPolicy;
   readonly startsAt: string;
   readonly durationMinutes?: number;
   readonly entry?: EntryWindow;

@@ -5,6 +5,7 @@ import type { RefundStatus } from '../../domain/payment/refund';
 import { queueMessage } from '../messages/messages';
 import { inTransaction, type Pool, type Queryable } from '../pool';
 import { recordStage } from '../purchases';
+import { isResold } from './due-returns';
 import { recordFacts } from './ledger';
 
 /** Records the status of a refund that has not ended. One that has ended is left unchanged. */
@@ -105,7 +106,10 @@ function endFacts(end: RefundEnd, { amount, chargeId, isOurs, lines }: LockedRef
   ];
 }
 
-/** Withdraws a refund that was not paid: its tickets are the fan's again. False when it had ended before. */
+/**
+ * Withdraws a refund that was not paid: its tickets are the fan's again. False when it had ended before, or when a seat of it
+ * is somebody else's.
+ */
 export function withdrawRefund(pool: Pool, refund: { refundId: string; detail: string }): Promise<boolean> {
   return inTransaction(pool, (db) => withdrawRefundIn(db, refund));
 }
@@ -116,10 +120,15 @@ export async function withdrawRefundIn(
   { refundId, detail }: { refundId: string; detail: string },
 ): Promise<boolean> {
   const refund = await lockRefund(db, refundId);
-  if (!refund) return false;
+  if (!refund || (await isResold(db, refundId))) return false;
   await db.query(
     `update refund set status = 'withdrawn', detail = $2, closed_at = clock_timestamp() where id = $1`,
     [refundId, detail],
+  );
+  await db.query(
+    `update ticket_return r set state = 'void' from booking_ticket bt
+      where bt.refund_id = $1 and r.booking_id = bt.booking_id and r.ticket_id = bt.ticket_id and r.state = 'returned'`,
+    [refundId],
   );
   await db.query('update booking_ticket set live = true, refund_id = null where refund_id = $1', [refundId]);
   const { amount, chargeId, isOurs, lines } = refund;

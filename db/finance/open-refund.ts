@@ -1,6 +1,7 @@
 import { bookingRefund } from '../../domain/costs/booking-refund';
 import type { OrderCosts } from '../../domain/costs/order-costs';
 import type { CostLine } from '../../domain/costs/order-lines';
+import { afterReturnFees } from '../../domain/costs/return-fee';
 import {
   endedRefunds,
   type OpenedRefund,
@@ -9,6 +10,7 @@ import {
 } from '../../domain/payment/refund';
 import { writeAudit } from '../audit';
 import { inTransaction, type Pool, type Queryable } from '../pool';
+import { markReturned } from './due-returns';
 import { recordFacts } from './ledger';
 
 /** What to refund: these tickets of a booking, or all that are left of it. */
@@ -29,6 +31,10 @@ interface Line {
   readonly amount: number;
   readonly live: boolean;
   readonly refundId: string | null;
+  /** The share that the organiser keeps of a ticket that its buyer gave back; null for one that was not. */
+  readonly feePercent: number | null;
+  /** Given back because the event was moved: for all that was paid. */
+  readonly isMoved: boolean;
 }
 
 interface PaidBooking {
@@ -66,8 +72,11 @@ export async function openRefundIn(db: Queryable, request: RefundRequest): Promi
   const booking = rows[0];
   if (!booking) return refused('booking-not-found', 'There is no such booking.');
   const { rows: lines } = await db.query<Line>(
-    `select ticket_id as id, amount, live, refund_id as "refundId" from booking_ticket
-      where booking_id = $1 order by ticket_id`,
+    `select bt.ticket_id as id, bt.amount, bt.live, bt.refund_id as "refundId", r.fee_percent as "feePercent",
+            coalesce(r.why = 'moved', false) as "isMoved"
+       from booking_ticket bt left join ticket_return r
+         on r.booking_id = bt.booking_id and r.ticket_id = bt.ticket_id and r.state in ('due', 'resold')
+      where bt.booking_id = $1 order by bt.ticket_id`,
     [bookingId],
   );
   const { rows: earlier } = await db.query<{ status: RefundStatus; amount: number }>(
@@ -88,19 +97,26 @@ export async function openRefundIn(db: Queryable, request: RefundRequest): Promi
     return refused('ticket-not-found', `Not tickets of this booking: ${unknownIds.join(', ')}.`, unknownIds);
   }
   const wanted = lines.filter(({ id }) => request.ticketIds?.includes(id) ?? true);
-  const free = wanted.filter((line) => line.live);
+  const free = wanted.filter(isFree);
   if (free.length === 0) return { type: 'already', refundId: await newestRefundOf(db, wanted) };
   if (request.ticketIds && free.length < wanted.length) {
     const taken = wanted.filter((line) => !free.includes(line)).map(({ id }) => id);
     return refused('ticket-refunded', `Refunded already: ${taken.join(', ')}.`, taken);
   }
-  const isLast = free.length === lines.filter((line) => line.live).length;
+  const isLast = free.length === lines.filter(isFree).length;
   const { costs, isCancelled } = booking;
   const isAtBank = request.bankRefundId !== undefined;
-  const back = bookingRefund(costs, { tickets: free, isLast, isCancelled, isAtBank });
+  const areFeesRefunded = isCancelled || free.every(({ isMoved }) => isMoved);
+  const whole = bookingRefund(costs, { tickets: free, isLast, isCancelled: areFeesRefunded, isAtBank });
+  const back = isCancelled || isAtBank ? whole : afterReturnFees(whole, free, booking.currency);
   const refund = openedOf(refundId, booking, free, sumOf(back));
   await insertRefund(db, request, refund, { ...booking, back });
   return { type: 'opened', refund };
+}
+
+/** A ticket that no refund has: a valid one, or one that its buyer gave back and whose money is due. */
+function isFree({ live, feePercent }: Line): boolean {
+  return live || feePercent !== null;
 }
 
 async function insertRefund(
@@ -122,6 +138,7 @@ async function insertRefund(
     'update booking_ticket set live = false, refund_id = $1 where booking_id = $2 and ticket_id = any ($3)',
     [refundId, bookingId, ticketIds],
   );
+  await markReturned(db, { refundId, bookingId, ticketIds });
   if (!bankRefundId) {
     await recordFacts(db, { purchaseId, bookingId, currency }, [
       { type: 'refund-due', decision: refundId, chargeId, amount, lines: back },

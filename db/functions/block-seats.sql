@@ -13,6 +13,7 @@ begin
     return array(
       select id from ticket
        where event_id = p_event_id and section = p_selection ->> 'section' and seat_label is null and status = 'available'
+         and not exists (select from ticket_return r where r.ticket_id = ticket.id and r.state = 'offered')
        order by row_position desc, seat_position desc limit (p_selection ->> 'quantity')::integer for update skip locked);
   end if;
   return array(
@@ -22,7 +23,7 @@ begin
 end $$;
 
 -- Locks these tickets. Returns null when all of them are free (with p_blocked_too also when they are blocked), else a
--- refusal that names at most 50 of the others.
+-- refusal that names at most 50 of the others. A seat that its holder offers (ticket-returns.sql) is not the organiser's.
 drop function if exists lock_selected;
 create function lock_selected(p_event_id text, p_selection jsonb, p_ids text[], p_blocked_too boolean) returns jsonb
 language plpgsql as $$
@@ -41,9 +42,12 @@ begin
        where not exists (select from ticket t where t.id = wanted and t.event_id = p_event_id)));
   end if;
   select jsonb_agg(taken.seat) into v_taken from (
-    select jsonb_build_object('ticketId', id, 'section', section, 'row', row_label, 'number', seat_label, 'state', status) as seat
-      from ticket
-     where id = any (p_ids) and status <> 'available' and not (status = 'held' and hold_expires_at <= clock_timestamp())
+    select jsonb_build_object('ticketId', id, 'section', section, 'row', row_label, 'number', seat_label,
+                              'state', case when is_offered then 'booked' else status end) as seat
+      from ticket, lateral (select exists (
+        select from ticket_return r where r.ticket_id = ticket.id and r.state = 'offered') as is_offered) offer
+     where id = any (p_ids) and (is_offered or status <> 'available')
+       and (is_offered or not (status = 'held' and hold_expires_at <= clock_timestamp()))
        and not (p_blocked_too and status = 'blocked')
      order by section, row_position, seat_position limit 50) taken;
   return case when v_taken is not null

@@ -10,8 +10,9 @@ create function book_seats(
   p_tickets jsonb, p_amount bigint, p_currency text
 ) returns boolean language plpgsql as $$
 declare
-  v_earlier booking%rowtype;
-  v_ids     text[];
+  v_earlier   booking%rowtype;
+  v_ids       text[];
+  v_is_resale boolean;
 begin
   select * into v_earlier from booking where id = p_booking_id for update;
   if v_earlier.status in ('booked', 'paid') then return true; end if;
@@ -19,6 +20,11 @@ begin
   if v_earlier.status = 'refunded' or v_earlier.payment_intent_id = p_payment_intent_id then return false; end if;
   if exists (select from event where id = p_event_id and cancelled_at is not null) then return false; end if;
 
+  -- The tickets whose seats their holders offer (ticket-returns.sql) are locked before the seats, as at the entrance.
+  perform from ticket_return r join booking_ticket bt on bt.booking_id = r.booking_id and bt.ticket_id = r.ticket_id
+    where r.ticket_id in (select one ->> 'ticketId' from jsonb_array_elements(p_tickets) one) and r.state = 'offered'
+    order by r.ticket_id for update of bt, r;
+  v_is_resale := found;
   select coalesce(array_agg(id), '{}') into v_ids from (
     select t.id
       from ticket t
@@ -37,6 +43,7 @@ begin
      set status = 'booked', booking_id = p_booking_id, purchase_id = p_purchase_id, holder_id = p_user_id,
          hold_expires_at = null, version = version + 1
    where id = any (v_ids);
+  if v_is_resale then perform resell_tickets(p_booking_id, v_ids); end if;
   if v_earlier.id is not null then delete from booking_ticket where booking_id = p_booking_id; end if;
   insert into booking_ticket (booking_id, ticket_id, amount, currency)
   select p_booking_id, "ticketId", (price ->> 'amount')::bigint, p_currency

@@ -15,14 +15,17 @@ create function sale_refusal(p_event event, p_user_id text) returns text languag
   end
 $$;
 
--- Returns null when the fan may have p_wanted more tickets of the event, else the refusal as JSON.
+-- Returns null when the fan may have p_wanted more tickets of the event, else the refusal as JSON. A ticket that the fan offers
+-- (ticket-returns.sql) is still the fan's.
 -- The caller must hold the lock of the fan's row (table fan), else two claims of one fan could pass the limit together.
 drop function if exists limit_refusal;
 create function limit_refusal(p_event_id text, p_user_id text, p_wanted integer, p_limit integer)
 returns jsonb language sql as $$
-  select jsonb_build_object('type', 'refused', 'code', 'limit-exceeded', 'owned', count(*), 'limit', p_limit)
-    from ticket
-   where holder_id = p_user_id and event_id = p_event_id
-     and (status = 'booked' or (status = 'held' and hold_expires_at > clock_timestamp()))
-  having count(*) + p_wanted > p_limit
+  select jsonb_build_object('type', 'refused', 'code', 'limit-exceeded', 'owned', owned, 'limit', p_limit)
+    from (select (select count(*) from ticket
+                   where holder_id = p_user_id and event_id = p_event_id
+                     and (status = 'booked' or (status = 'held' and hold_expires_at > clock_timestamp())))
+               + (select count(*) from ticket_return
+                   where event_id = p_event_id and user_id = p_user_id and state = 'offered') as owned) now
+   where owned + p_wanted > p_limit
 $$;

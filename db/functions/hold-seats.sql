@@ -11,6 +11,7 @@ $$;
 -- taxes of the event, the price of each ticket is what the fan pays for it, and "costs" (order-lines.sql) has the lines.
 -- With a generic plan, since planning took as long as the update: Postgres takes p_ticket_ids for many and plans each call.
 -- Each price is a subselect, because a join has a worse generic plan. Only for a level that has ended it is looked up again.
+-- A seat that its holder offers (ticket-returns.sql) costs what the holder paid.
 drop function if exists hold_at_face;
 create function hold_at_face(p_purchase_id text, p_user_id text, p_ticket_ids text[], p_until timestamptz, p_known jsonb)
 returns jsonb language sql set plan_cache_mode = force_generic_plan as $$
@@ -22,6 +23,8 @@ returns jsonb language sql set plan_cache_mode = force_generic_plan as $$
      returning t.id, t.section, t.row_label, t.seat_label, t.row_position, t.seat_position, t.version,
                coalesce(
                  (select known -> 'price' from jsonb_array_elements(p_known) known where known ->> 'ticketId' = t.id),
+                 (select jsonb_build_object('amount', r.face, 'currency', r.currency)
+                    from ticket_return r where r.ticket_id = t.id and r.state = 'offered'),
                  (select jsonb_build_object('amount', price.amount, 'currency', price.currency)
                     from price where price.event_id = t.event_id and price.price_level = t.price_level
                      and (price.ends_at is null or price.ends_at > clock_timestamp())),

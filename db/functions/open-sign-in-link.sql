@@ -19,6 +19,7 @@ begin
   perform from ticket where booking_id = any (v_bookings) order by id for update;
   update ticket set holder_id = p_user_id
    where holder_id in (select user_id from guest where email = p_email) and booking_id = any (v_bookings);
+  update ticket_return set user_id = p_user_id where booking_id = any (v_bookings);
   -- Tickets that guests got from others.
   update booking_ticket t set holder_id = p_user_id
    where holder_id in (select user_id from guest where email = p_email)

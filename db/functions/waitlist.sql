@@ -25,7 +25,9 @@ create function next_on_waitlist(p_event_id text, p_free bigint) returns bigint 
        select from ticket t
         where t.holder_id = w.user_id and t.event_id = w.event_id and t.status <> 'available'
           and (t.status = 'booked' or t.hold_expires_at > clock_timestamp())
-       having bool_or(t.status = 'held') or count(*) + w.quantity > e.max_tickets_per_fan)
+       having bool_or(t.status = 'held') or count(*) + w.quantity + (
+         select count(*) from ticket_return r
+          where r.event_id = w.event_id and r.user_id = w.user_id and r.state = 'offered') > e.max_tickets_per_fan)
    order by w.id limit 1
 $$;
 

@@ -75,9 +75,15 @@ const REFUND = subjectOf(
    ${SEATS} where bt.booking_id = b.id and bt.refund_id = s.id) as seats`,
   'refund s join booking b on b.id = s.booking_id join event e on e.id = b.event_id join venue v on v.id = e.venue_id',
 );
-const eventFact = (isCurrent: string) =>
+const LAPSED = subjectOf(
+  `r.state = 'lapsed' and ${HAS_NOT_ENDED} as "isCurrent", s.id as "bookingId",
+   ${SEATS} where bt.booking_id = r.booking_id and bt.ticket_id = r.ticket_id) as seats`,
+  `ticket_return r join booking s on s.id = r.booking_id ${OF_EVENT}`,
+  'r.refund_key',
+);
+const eventFact = (isCurrent: string, until = 'null') =>
   subjectOf(
-    `${isCurrent} as "isCurrent", (select c.reason from event_cancellation c where c.event_id = s.id) as reason`,
+    `${isCurrent} as "isCurrent", ${until} as until, (select c.reason from event_cancellation c where c.event_id = s.id) as reason`,
     'event s join event e on e.id = s.id join venue v on v.id = e.venue_id',
   );
 
@@ -102,7 +108,17 @@ const SUBJECTS: Record<
   'refund-paid': { fact: 'refundId', sql: REFUND },
   'refund-settled': { fact: 'refundId', sql: REFUND },
   'payment-returned': { fact: 'purchaseId', sql: purchase('true') },
+  'ticket-returned': { fact: 'refundId', sql: REFUND },
+  'ticket-resold': { fact: 'refundId', sql: REFUND },
+  'return-lapsed': { fact: 'returnKey', sql: LAPSED },
   'event-moved': { fact: 'eventId', sql: eventFact(HAS_NOT_ENDED) },
+  'keep-or-return': {
+    fact: 'eventId',
+    sql: eventFact(
+      `e.cancelled_at is null and least(e.keep_or_return_until, e.starts_at) > clock_timestamp()`,
+      isoTime('least(e.keep_or_return_until, e.starts_at)'),
+    ),
+  },
   'event-cancelled': { fact: 'eventId', sql: eventFact('e.cancelled_at is not null') },
   'team-invitation': {
     fact: 'invitationId',

@@ -58,6 +58,8 @@ export async function offerTransfer(
     if (same) return { type: 'offered', leftMs: same.leftMs };
     if (!ticket) return { type: 'not-yours' };
     if (ticket.isUsed) return { type: 'not-transferable', detail: 'It was used at the door.' };
+    if (ticket.isOffered)
+      return { type: 'not-transferable', detail: 'It is offered for sale: take it back first.' };
     if (ticket.startsInMs <= 0) return { type: 'not-transferable', detail: 'The event has begun.' };
     const open = earlier.find((one) => one.leftMs > 0);
     if (open) return { type: 'already-offered', transferId: open.id };

@@ -7,7 +7,7 @@ interface BookingRefund {
   readonly tickets: readonly { readonly id: string; readonly amount: number }[];
   /** No other ticket of the booking is left. */
   readonly isLast: boolean;
-  /** The event is cancelled: fees are given back, whatever its rules say. */
+  /** The event is cancelled, or moved and the fan does not want the ticket: fees are given back, whatever its rules say. */
   readonly isCancelled: boolean;
   /** The bank gave it back by itself: with the fees in it. */
   readonly isAtBank: boolean;

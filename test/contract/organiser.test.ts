@@ -51,6 +51,7 @@ describe('an event', () => {
       terms: 'No large bags.\nDoors open an hour before.',
       buyerDetails: 'name-and-address',
       gateListNames: true,
+      returns: { until: '2040-01-02T00:00:00.000Z', feePercent: 5, mode: 'at-once' },
       imageUrl: 'https://pictures.example/gala.jpg',
       entry: { opensMinutesBefore: 60, closesMinutesAfter: 30, reEntry: true },
       sections: [
@@ -217,6 +218,8 @@ describe('an event', () => {
       focalPoint: { x: 9, y: 0 },
       buyerDetails: 'name',
       gateListNames: true,
+      returns: { until: null, feePercent: 10, mode: 'when-resold' },
+      keepOrReturnUntil: '2041-02-01T00:00:00.000Z',
       imageUrl: 'https://pictures.example/changed.jpg',
       entry: { opensMinutesBefore: 45, closesMinutesAfter: null, reEntry: true },
     };

@@ -25,6 +25,7 @@ export interface EventOptions {
   readonly buyerDetails?: 'name' | 'name-and-address';
   readonly gateListNames?: boolean;
   readonly terms?: string;
+  readonly returns?: { readonly mode: 'at-once' | 'when-resold'; readonly feePercent?: number };
   /** Several sections at the price levels A (45.00) and B (30.00), in place of one row. */
   readonly sections?: readonly SectionPlan[];
 }
@@ -41,10 +42,10 @@ export interface MadeEvent {
 /** A valid body for `POST /organiser/events`. */
 export function eventBody(options: EventOptions = {}) {
   const { seats = 8, name = uniqueName('event'), currency = 'eur', opensAt, sections, ...more } = options;
-  const { buyerDetails, gateListNames, terms, ...onSale } = more;
+  const { buyerDetails, gateListNames, terms, returns, ...onSale } = more;
   return {
     name,
-    ...{ buyerDetails, gateListNames, terms },
+    ...{ buyerDetails, gateListNames, terms, returns },
     startsAt: new Date(Date.now() + 30 * 86_400_000).toISOString(),
     venue: { name: 'Test Hall', city: 'Testville', country: 'XX', location: { lat: 1.5, lon: 2.5 } },
     performers: [{ name: 'The Fixtures' }],

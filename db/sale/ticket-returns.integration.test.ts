@@ -1,0 +1,332 @@
+import pg from 'pg';
+import { bookingIdOf, bookPurchase, settleBooking } from '../bookings';
+import { type EventChange, updateEvent } from '../catalogue/event-change';
+import { claimDueReturns, lapseReturns } from '../finance/due-returns';
+import { closeRefund, withdrawRefund } from '../finance/end-refund';
+import { openRefund } from '../finance/open-refund';
+import { holdAgain, unbookPurchase } from '../unbook-purchase';
+import { claimBest } from './best-available';
+import { maybeBookingReturns } from './booking-returns';
+import { checkIn } from './check-ins';
+import { type ClaimOutcome, tryClaim } from './claims';
+import { giveFreeTickets } from './free-tickets';
+import { newPurchaseId, openTestDatabase, type TestDatabase, type TestSale } from './sale.fixture';
+import { blockSeats } from './seat-blocks';
+import { giveTicketsBack, takeTicketsBack } from './ticket-returns';
+import { offerTransfer } from './transfers';
+import { joinWaitlist, nextOffer } from './waitlist';
+
+let database: TestDatabase;
+let sale: TestSale;
+/** Two tickets of 10.00, which the fan `seller` has paid. */
+let seats: readonly [string, string];
+let bookingId: string;
+
+beforeAll(async () => {
+  database = await openTestDatabase();
+});
+
+afterAll(() => database?.close());
+
+const WHEN_RESOLD = { until: null, feePercent: 10, mode: 'when-resold' } as const;
+const AT_ONCE = { until: null, feePercent: 10, mode: 'at-once' } as const;
+
+async function open(change: EventChange = { returns: WHEN_RESOLD }, options = { seats: 2, limit: 2 }) {
+  sale = await database.openSale({ seats: options.seats, sale: { maxTicketsPerFan: options.limit } });
+  seats = [sale.ticketIds[0]!, sale.ticketIds[1]!];
+  bookingId = bookingIdOf((await buy('seller', seats)).purchaseId);
+  await updateEvent(database.pool, sale.eventId, change);
+}
+
+async function hold(userId: string, ticketIds: readonly string[]) {
+  const held = await sale.claim(userId, ticketIds);
+  if (held.type !== 'reserved') throw new Error(held.code);
+  return held.reservation;
+}
+
+const book = (userId: string, reservation: Awaited<ReturnType<typeof hold>>, payment = 'pi') =>
+  bookPurchase(database.pool, {
+    ...{ userId, reservation, paymentIntentId: `${payment}_${reservation.purchaseId}` },
+  });
+
+const settle = ({ purchaseId, total }: Awaited<ReturnType<typeof hold>>) =>
+  settleBooking(database.pool, {
+    ...{ purchaseId, paymentIntentId: `pi_${purchaseId}`, chargeId: `ch_${purchaseId}` },
+    ...{ ...total, feeAmount: null },
+  });
+
+async function buy(userId: string, ticketIds: readonly string[]) {
+  const reservation = await hold(userId, ticketIds);
+  await book(userId, reservation);
+  await settle(reservation);
+  return reservation;
+}
+
+const give = (...ticketIds: string[]) =>
+  giveTicketsBack(database.pool, {
+    ...{ bookingId, userId: 'seller', ticketIds, refundKey: `rfd_${newPurchaseId()}` },
+  });
+const takeBack = (...ticketIds: string[]) =>
+  takeTicketsBack(database.pool, { bookingId, userId: 'seller', ticketIds });
+const admit = (ticketId: string, of = bookingId) =>
+  checkIn(database.pool, {
+    ...{ bookingId: of, ticketId, codeGeneration: 1, eventId: sale.eventId, by: 'dora' },
+  });
+const refund = async (ticketIds: readonly string[] | null, refundId = `rfd_${newPurchaseId()}`) =>
+  openRefund(database.pool, {
+    ...{ refundId, bookingId, ticketIds, workflowId: `w:${refundId}`, by: 'system', reason: 'a test' },
+  });
+const dueNow = async () =>
+  (await claimDueReturns(database.pool, { limit: 1_000 })).filter(
+    (one) => one.booking.bookingId === bookingId,
+  );
+const statesNow = async () =>
+  (await maybeBookingReturns(database.pool, 'seller', bookingId))!.tickets.map(({ state }) => state);
+
+/** Whose valid tickets there are for a seat, and what the seat says of itself. */
+async function ownersOf(ticketId: string) {
+  const { rows } = await database.pool.query<{ owners: string[]; status: string }>(
+    `select t.status, array(select b.user_id from booking_ticket bt join booking b on b.id = bt.booking_id
+                             where bt.ticket_id = t.id and bt.live) as owners from ticket t where t.id = $1`,
+    [ticketId],
+  );
+  return rows[0]!;
+}
+
+test('an offered ticket is valid until somebody books its seat, at the price that its buyer paid; then its refund is due', async () => {
+  await open();
+  expect(await give(seats[0])).toEqual({ type: 'given' });
+  expect(await ownersOf(seats[0])).toEqual({ status: 'available', owners: ['seller'] });
+  await database.pool.query('update price set amount = 2000 where event_id = $1', [sale.eventId]);
+  const reservation = await hold('buyer', [seats[0]]);
+  expect(reservation.total.amount).toBe(1000);
+  expect(await ownersOf(seats[0])).toEqual({ status: 'held', owners: ['seller'] });
+  expect(await takeBack(seats[0])).toMatchObject({ code: 'return-under-way', ticketIds: [seats[0]] });
+  expect(await book('buyer', reservation)).toMatchObject({ type: 'booked' });
+  expect(await ownersOf(seats[0])).toEqual({ status: 'booked', owners: ['buyer'] });
+  // Not before the money of the next buyer is here.
+  expect(await dueNow()).toEqual([]);
+  await settle(reservation);
+  const [due] = await dueNow();
+  expect(due).toMatchObject({ ticketIds: [seats[0]], by: 'system' });
+  expect(await dueNow()).toEqual([]);
+  expect(await refund(due!.ticketIds, due!.refundId)).toMatchObject({
+    ...{ type: 'opened', refund: { amount: { amount: 900, currency: 'eur' }, isWhole: false } },
+  });
+  expect(await statesNow()).toEqual(['returned', null]);
+  // The bank refuses, and ops cannot make a ticket valid whose seat is somebody else's.
+  expect(await withdrawRefund(database.pool, { refundId: due!.refundId, detail: 'no' })).toBe(false);
+  await closeRefund(database.pool, {
+    ...{ refundId: due!.refundId, status: 'refunded', bankRefundId: 're_1', bankAmount: 900, detail: null },
+  });
+  expect(await ownersOf(seats[0])).toEqual({ status: 'booked', owners: ['buyer'] });
+  const { rows } = await database.pool.query<{ kind: string }>(
+    `select kind from message where user_id = 'seller' and facts ->> 'refundId' = $1 order by created_at`,
+    [due!.refundId],
+  );
+  expect(rows.map(({ kind }) => kind)).toEqual(['ticket-resold', 'refund-paid']);
+});
+
+test.each<[string, (purchaseId: string) => Promise<unknown>, string]>([
+  ['the seat goes back on sale', (id) => unbookPurchase(database.pool, id), 'available'],
+  ['the seat is held again', (id) => holdAgain(database.pool, id), 'held'],
+])(
+  'when the money of the next buyer is not captured, the ticket is valid again: %s',
+  async (_, undo, status) => {
+    await open();
+    await give(seats[0]);
+    const reservation = await hold('buyer', [seats[0]]);
+    await book('buyer', reservation);
+    await undo(reservation.purchaseId);
+    expect(await ownersOf(seats[0])).toEqual({ status, owners: ['seller'] });
+    expect(await statesNow()).toEqual(['offered', null]);
+    expect(await dueNow()).toEqual([]);
+  },
+);
+
+test('of a check-in and a booking at the same moment one counts, and never both', async () => {
+  const outcomes = new Set<string>();
+  for (let round = 0; round < 12; round += 1) {
+    await open();
+    await give(seats[0]);
+    const reservation = await hold('buyer', [seats[0]]);
+    const [scan, booked] = await Promise.all([admit(seats[0]), book('buyer', reservation)]);
+    const isIn = !('refusal' in scan);
+    expect([isIn, booked.type]).toEqual(isIn ? [true, 'hold-lost'] : [false, 'booked']);
+    expect(await ownersOf(seats[0])).toEqual({ status: 'booked', owners: [isIn ? 'seller' : 'buyer'] });
+    outcomes.add(booked.type);
+  }
+  expect(outcomes.size).toBeGreaterThan(0);
+});
+
+test.each<[string, () => Promise<unknown>, string[]]>([
+  ['used at the door', () => admit(seats[0]), ['seller']],
+  ['refunded by ops', () => refund([seats[0]]), []],
+])(
+  'a ticket that is %s while somebody holds its seat is offered no longer, and that hold is lost',
+  async (_, act, owners) => {
+    await open();
+    await give(seats[0]);
+    const reservation = await hold('buyer', [seats[0]]);
+    await act();
+    expect(await ownersOf(seats[0])).toEqual({ status: 'booked', owners });
+    expect(await book('buyer', reservation)).toMatchObject({ type: 'hold-lost' });
+    expect(await statesNow()).toEqual(['void', null]);
+  },
+);
+
+test('of a refund by ops and a booking at the same moment one counts, and the seller gets the money once', async () => {
+  for (let round = 0; round < 8; round += 1) {
+    await open();
+    await give(seats[0]);
+    const reservation = await hold('buyer', [seats[0]]);
+    const [verdict, booked] = await Promise.all([refund([seats[0]]), book('buyer', reservation)]);
+    if (booked.type === 'booked') await settle(reservation);
+    for (const due of await dueNow()) await refund(due.ticketIds, due.refundId);
+    const { rows } = await database.pool.query('select amount from refund where booking_id = $1', [
+      bookingId,
+    ]);
+    expect(rows).toHaveLength(1);
+    expect((await ownersOf(seats[0])).owners).toEqual(booked.type === 'booked' ? ['buyer'] : []);
+    if (booked.type === 'hold-lost') expect(verdict.type).toBe('opened');
+  }
+});
+
+test('a booking whose connection is cut before its commit leaves the ticket with its holder', async () => {
+  await open();
+  await give(seats[0]);
+  const reservation = await hold('buyer', [seats[0]]);
+  const victim = new pg.Client({ connectionString: database.url });
+  victim.on('error', () => undefined);
+  await victim.connect();
+  await victim.query('begin');
+  await bookPurchase(victim, { userId: 'buyer', reservation, paymentIntentId: 'pi_cut' });
+  const { rows } = await victim.query<{ pid: number }>('select pg_backend_pid() as pid');
+  await database.pool.query('select pg_terminate_backend($1)', [rows[0]!.pid]);
+  await victim.end().catch(() => undefined);
+  expect((await ownersOf(seats[0])).owners).toEqual(['seller']);
+  expect(await book('buyer', reservation)).toMatchObject({ type: 'booked' });
+  expect((await ownersOf(seats[0])).owners).toEqual(['buyer']);
+});
+
+test('at once: the tickets are void, the fee stays, and a refund that ops withdraw makes them valid again', async () => {
+  await open({ returns: AT_ONCE });
+  expect(await give(...seats)).toEqual({ type: 'given' });
+  expect(await ownersOf(seats[0])).toEqual({ status: 'booked', owners: [] });
+  expect('refusal' in (await admit(seats[0]))).toBe(true);
+  expect(await takeBack(seats[0])).toMatchObject({ code: 'return-under-way' });
+  const [due] = await dueNow();
+  expect(due!.ticketIds).toEqual([...seats]);
+  // Ops refund the booking at the same moment: the same tickets, once.
+  expect(await refund(null, due!.refundId)).toMatchObject({ refund: { amount: { amount: 1800 } } });
+  expect(await refund(null)).toMatchObject({ type: 'already', refundId: due!.refundId });
+  expect(await withdrawRefund(database.pool, { refundId: due!.refundId, detail: 'a test' })).toBe(true);
+  expect(await ownersOf(seats[0])).toEqual({ status: 'booked', owners: ['seller'] });
+  expect(await statesNow()).toEqual(['void', 'void']);
+  expect(await give(seats[0])).toEqual({ type: 'given' });
+});
+
+test('tickets that were booked before their event moved go back for all that was paid, until the window ends', async () => {
+  await open({ returns: null }, { seats: 4, limit: 2 });
+  await updateEvent(database.pool, sale.eventId, {
+    startsAt: '2041-01-01T20:00:00Z',
+    keepOrReturnUntil: new Date(Date.now() + 3_600_000).toISOString(),
+    keepOrReturnSince: new Date().toISOString(),
+  });
+  const { rows } = await database.pool.query<{ kind: string; to: string }>(
+    `select kind, user_id as to from message where facts ->> 'eventId' = $1`,
+    [sale.eventId],
+  );
+  expect(rows).toEqual([{ kind: 'keep-or-return', to: 'seller' }]);
+  expect(await give(seats[0])).toEqual({ type: 'given' });
+  const [due] = await dueNow();
+  expect(await refund(due!.ticketIds, due!.refundId)).toMatchObject({ refund: { amount: { amount: 1000 } } });
+  // Who has bought since then knew the date.
+  const later = await buy('later', sale.ticketIds.slice(2));
+  expect(
+    await giveTicketsBack(database.pool, {
+      ...{ bookingId: bookingIdOf(later.purchaseId), userId: 'later', ticketIds: [sale.ticketIds[2]!] },
+      refundKey: 'rfd_later',
+    }),
+  ).toMatchObject({ code: 'returns-closed' });
+});
+
+test('what cannot be given back is refused by name, and nothing changes', async () => {
+  await open({ returns: null });
+  expect(await give(seats[0])).toMatchObject({ code: 'returns-closed' });
+  await updateEvent(database.pool, sale.eventId, { returns: { ...AT_ONCE, until: '2026-01-01T00:00:00Z' } });
+  expect(await give(seats[0])).toMatchObject({ code: 'returns-closed' });
+  await updateEvent(database.pool, sale.eventId, { returns: AT_ONCE });
+  expect(await give(seats[0], 'tkt_none')).toMatchObject({
+    code: 'ticket-not-found',
+    ticketIds: ['tkt_none'],
+  });
+  const offer = { ticketId: seats[0], from: 'seller', to: 'friend', offerSeconds: 60 };
+  await offerTransfer(database.pool, { ...offer, transferId: `trf_${newPurchaseId()}` });
+  await admit(seats[1]);
+  expect(await give(...seats)).toMatchObject({ code: 'ticket-not-returnable', ticketIds: [...seats] });
+  expect(await statesNow()).toEqual([null, null]);
+});
+
+test('an offered ticket is its holder’s: nobody blocks or gives it away, it is not handed on, and it counts for the limit', async () => {
+  await open(undefined, { seats: 3, limit: 2 });
+  await give(seats[0]);
+  const selection = { ticketIds: [seats[0]] };
+  const block = { kind: 'house', reason: 'band', holder: null, releasesAt: null } as const;
+  const change = { eventId: sale.eventId, blockId: 'blk_1', by: 'otto', key: '1' };
+  expect(await blockSeats(database.pool, change, selection, block)).toMatchObject({
+    ...{ code: 'seat-taken', seats: [{ ticketId: seats[0], state: 'booked' }] },
+  });
+  expect(
+    await giveFreeTickets(database.pool, {
+      ...{ eventId: sale.eventId, seats: selection, reason: 'press', by: 'otto', to: { userId: 'press' } },
+      ...{ purchaseId: newPurchaseId(), newUserId: 'guest_1' },
+    }),
+  ).toMatchObject({ code: 'seat-taken' });
+  const offer = { ticketId: seats[0], from: 'seller', to: 'friend', offerSeconds: 60 };
+  expect(
+    await offerTransfer(database.pool, { ...offer, transferId: `trf_${newPurchaseId()}` }),
+  ).toMatchObject({
+    type: 'not-transferable',
+  });
+  expect(await sale.claim('seller', [sale.ticketIds[2]!])).toMatchObject({
+    code: 'limit-exceeded',
+    owned: 2,
+  });
+  expect(await takeBack(seats[0])).toEqual({ type: 'taken-back' });
+  expect(await takeBack(seats[0])).toEqual({ type: 'taken-back' });
+  expect(await ownersOf(seats[0])).toEqual({ status: 'booked', owners: ['seller'] });
+});
+
+test('the waitlist gets an offered seat before anybody else', async () => {
+  await open();
+  await joinWaitlist(database.pool, { eventId: sale.eventId, userId: 'waiting', quantity: 1 });
+  await give(seats[0]);
+  expect(await sale.claim('stranger', [seats[0]])).toMatchObject({ code: 'no-seats-available' });
+  const { offer } = await nextOffer(database.pool, sale.eventId, newPurchaseId());
+  const { purchaseId, userId, quantity, offerSeconds } = offer!;
+  const claimant = { purchaseId, eventId: sale.eventId, userId, workflowId: 'w', runId: 'r' };
+  const outcome: ClaimOutcome = await claimBest(
+    ...([database.pool, claimant, { kind: 'best-available', quantity }] as const),
+    (db, request) => tryClaim(db, claimant, { ...request, offerSeconds }),
+  );
+  if (outcome.type !== 'reserved') throw new Error(outcome.type);
+  await book('waiting', outcome.reservation);
+  expect((await ownersOf(seats[0])).owners).toEqual(['waiting']);
+});
+
+test('an offer that nobody takes ends in time, but not while somebody is buying', async () => {
+  await open();
+  await give(...seats);
+  await hold('buyer', [seats[0]]);
+  const past = new Date(Date.now() - 1_000).toISOString();
+  await updateEvent(database.pool, sale.eventId, { returns: { ...WHEN_RESOLD, until: past } });
+  await lapseReturns(database.pool, 1_000);
+  expect(await statesNow()).toEqual(['offered', 'lapsed']);
+  expect(await ownersOf(seats[1])).toEqual({ status: 'booked', owners: ['seller'] });
+  const { rowCount } = await database.pool.query(
+    `select from message where kind = 'return-lapsed' and key like 'return:%' || $1 || ':lapsed'`,
+    [seats[1]],
+  );
+  expect(rowCount).toBe(1);
+});
