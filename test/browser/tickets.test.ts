@@ -109,6 +109,52 @@ describeInBrowser('tickets in a browser', (browser) => {
     expect([await scan(code), await scan(received.code)]).toEqual([410, 200]);
   });
 
+  test('a fan who cannot come offers one of two tickets, changes their mind, and gives it back once it is for sale again', async () => {
+    const event = await makeEvent(organiser, { returns: { mode: 'when-resold', feePercent: 10 } });
+    const fan = await newFan({ ...PHONE });
+    const { page } = fan;
+    await page.goto(`/e/${event.id}`);
+    await page.getByText(/you can offer tickets at the same price.* The organiser keeps 10\s?%/).waitFor();
+    const { bookingId } = await bought(fan, event);
+    await page.goto(`/my/tickets/${bookingId}`);
+    const offer = async () => {
+      await page.getByRole('button', { name: 'Give tickets back' }).click();
+      await page.getByRole('checkbox', { name: /Seat 1/ }).check();
+      await page.getByText('Once they are sold you get back €40.50.').waitFor();
+      await isFit(page);
+      await page.getByRole('button', { name: 'Offer them' }).click();
+      await page.getByText('For sale. It is yours until somebody buys it').waitFor();
+    };
+    await offer();
+    await seatCode(page, 1).waitFor();
+    expect(await page.getByRole('button', { name: 'Hand on' }).count()).toBe(1);
+    await isFit(page);
+    await page.getByRole('button', { name: 'Do not sell it' }).click();
+    await page.getByRole('button', { name: 'Hand on' }).nth(1).waitFor();
+    await offer();
+    const buyer = await logIn(system.url);
+    const { purchaseId } = await hold(buyer, event.ticketIds[0]!);
+    await page.getByRole('button', { name: 'Do not sell it' }).click();
+    await page.getByText('Somebody is buying this ticket, or has bought it.').waitFor();
+    await pay(buyer, purchaseId);
+    await page.reload();
+    await page.getByText(/You get back €40\.50\./).waitFor();
+    expect(await seatCode(page, 1).count()).toBe(0);
+
+    const desk = await newFan({ userId: organiser.userId, roles: ['organiser'] });
+    await desk.page.goto(`/desk/seats/${event.id}`);
+    await desk.page.getByRole('heading', { name: 'Tickets given back' }).waitFor();
+    await isFit(desk.page);
+    await desk.page.goto(`/desk/events/${event.id}`);
+    await desk.page.getByLabel('They can give back until').fill('2040-01-01T00:00');
+    await desk.page.getByRole('button', { name: 'Ask the buyers' }).click();
+    await desk.page.getByText('The buyers are asked.').waitFor();
+    await isFit(desk.page);
+    await page.reload();
+    await page.getByRole('heading', { name: 'Keep or give back?' }).waitFor();
+    await isFit(page);
+  });
+
   test('a fan is told in the browser once the switch is on, and two copies of a note are one', async () => {
     const fan = await newFan({ ...PHONE });
     const { page, context } = fan;

@@ -2,6 +2,7 @@ import type { ComponentChildren } from 'preact';
 import type { EventView } from '../../clients/typescript/contract';
 import { formatCountry, formatSpan, formatWhen } from '../i18n/format';
 import { locale, t } from '../i18n/t';
+import { ReturnTermsOfEvent } from '../tickets/return-terms';
 
 /** The facts of an event that are known. */
 export function EventFacts({ event }: { event: EventView }) {
@@ -34,6 +35,11 @@ export function EventFacts({ event }: { event: EventView }) {
       )}
       {parking && <Fact name={t('event.parking')}>{parking}</Fact>}
       {food && <Fact name={t('event.food')}>{food}</Fact>}
+      {event.returns && (
+        <Fact name={t('event.returns')}>
+          <ReturnTermsOfEvent event={event} />
+        </Fact>
+      )}
       {terms && (
         <Fact name={t('event.terms')}>
           <span class="terms" dir="auto">

@@ -2,6 +2,7 @@ import type { EventView, Purchase } from '../../clients/typescript/contract';
 import { formatMoney, formatWhen } from '../i18n/format';
 import { locale, t } from '../i18n/t';
 import { seatName } from '../seats/describe-seat';
+import { ReturnTermsOfEvent } from '../tickets/return-terms';
 import { CostLines } from '../ui/cost-lines';
 
 /** The seats of a purchase and their total. */
@@ -31,6 +32,11 @@ export function OrderSummary({ purchase, event }: { purchase: Purchase; event: E
         <strong>{formatMoney(locale(), purchase.total)}</strong>
       </p>
       {!purchase.breakdown && <p class="small">{t('event.noFees')}</p>}
+      {event?.returns && (
+        <p class="small">
+          <ReturnTermsOfEvent event={event} />
+        </p>
+      )}
     </aside>
   );
 }

@@ -8,18 +8,21 @@ import { Loading } from '../ui/loading';
 import { Page } from '../ui/page';
 import { ProblemNotice } from '../ui/problem-notice';
 import { canHandOn } from './can-hand-on';
+import { GiveBack } from './give-back';
 import { HandOn } from './hand-on';
 import { InvoiceFiles } from './invoice-files';
 import { KeptTicketList } from './kept-ticket-list';
+import { ReturnedTicket } from './returned-ticket';
 import { TicketActions } from './ticket-actions';
 import { TicketStub } from './ticket-stub';
 import { bookingStatusText } from './tickets-page';
 import { useHeldTickets } from './use-held-tickets';
 import { useKeptTickets } from './use-kept-tickets';
+import { useReturns } from './use-returns';
 import { useTransfers } from './use-transfers';
 import { WalletButtons } from './wallet-buttons';
 
-/** The tickets of one booking: to show at the entrance, to print or keep as a file, and to hand on. */
+/** The tickets of one booking: to show at the entrance, to print or keep as a file, to hand on, and to give back. */
 export function TicketPage({ bookingId }: { bookingId: string }) {
   const loaded = useLoad(bookingId, (signal) => call<Booking>('GET', `/booking/${bookingId}`, { signal }));
   const { value: booking, problem, reload } = loaded;
@@ -29,8 +32,11 @@ export function TicketPage({ bookingId }: { bookingId: string }) {
   const transfers = useTransfers(reload);
   const offerOf = (ticketId: string) =>
     transfers.value?.find((one) => one.ticketId === ticketId && one.state === 'offered');
+  const returns = useReturns(bookingId);
+  const returnOf = (id: string) => returns.value?.tickets.find(({ ticketId }) => ticketId === id);
   const onChange = () => {
     transfers.reload();
+    returns.reload();
     reload();
   };
   // A booking without a valid ticket is not offered for the calendar or for printing.
@@ -48,6 +54,9 @@ export function TicketPage({ bookingId }: { bookingId: string }) {
             {hasValidTicket && <TicketActions path={`/booking/${bookingId}/tickets`} />}
             <InvoiceFiles bookingId={bookingId} />
           </div>
+          {returns.value && (
+            <GiveBack returns={returns.value} tickets={booking.tickets} onChange={onChange} />
+          )}
           <ul class="tickets">
             {booking.tickets.map((ticket) => (
               <TicketStub
@@ -57,7 +66,10 @@ export function TicketPage({ bookingId }: { bookingId: string }) {
                 name={ticket.state === 'transferred' ? null : booking.buyer?.name}
               >
                 {ticket.state === 'valid' && <WalletButtons ticketId={ticket.ticketId} />}
-                {transfers.value && canHandOn(ticket, event) && (
+                {returnOf(ticket.ticketId) && (
+                  <ReturnedTicket {...{ bookingId, onChange }} ticket={returnOf(ticket.ticketId)!} />
+                )}
+                {transfers.value && canHandOn(ticket, event, returnOf(ticket.ticketId)) && (
                   <HandOn ticketId={ticket.ticketId} offer={offerOf(ticket.ticketId)} onChange={onChange} />
                 )}
               </TicketStub>

@@ -46,6 +46,7 @@ export function movedToZone(fields: EventFields, from: string, to: string): Even
       ...fields,
       venue: { ...fields.venue, timeZone: to },
       startsAt: moved(fields.startsAt),
+      returns: fields.returns && { ...fields.returns, until: moved(fields.returns.until ?? undefined) },
       onSale: {
         ...{ ...sale, ...times },
         presale: presale && { opensAt: moved(presale.opensAt), closesAt: moved(presale.closesAt) },

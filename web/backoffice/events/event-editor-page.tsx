@@ -22,6 +22,7 @@ import { changesOf, type EventFields, zoneOf } from './draft-fields';
 import { WhatSection, WhenSection, WhereSection } from './fact-sections';
 import { OtherDates } from './other-dates';
 import { PresaleSection } from './presale-section';
+import { ReturnsSection } from './returns-section';
 import { SaleSection } from './sale-section';
 import { SeatsSection } from './seats-section';
 import { eventMessages, tEvents } from './t-events';
@@ -153,6 +154,7 @@ function Parts(props: {
       <SaleSection form={form} zone={zone} seats={event.seats.count} />
       <BuyersSection form={form} />
       <PresaleSection form={form} zone={zone} eventId={event.id} />
+      <ReturnsSection form={form} zone={zone} event={event} />
       <OtherDates event={event} zone={zone} flush={flush} />
     </div>
   );

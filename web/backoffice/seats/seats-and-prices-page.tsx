@@ -22,6 +22,7 @@ import { FreeTicketList } from './free-ticket-list';
 import { type PickScope, pickLike } from './pick-seats';
 import { PickByName, ScopeSwitch } from './pick-tools';
 import { PriceLevelList } from './price-level-list';
+import { ReturnList } from './return-list';
 import { SeatFigures } from './seat-figures';
 import { seatsMessages, tSeats } from './t-seats';
 import { useOrganiserSeats } from './use-organiser-seats';
@@ -96,6 +97,7 @@ function SeatsAndPrices({ event, isDraft, revision, onDone }: Props) {
       )}
       <BlockList eventId={event.id} {...{ timeZone, revision }} onShow={show} onDone={done} />
       <FreeTicketList eventId={event.id} revision={revision} onDone={done} />
+      {!isDraft && <ReturnList eventId={event.id} revision={revision} />}
       {/* Seats and prices of a draft are entered in its form. */}
       {!isDraft && <PriceLevelList eventId={event.id} {...{ timeZone, revision }} onDone={done} />}
       {!isDraft && <AddSeats eventId={event.id} sections={sections} levels={names} onDone={done} />}
