@@ -74,6 +74,41 @@ interface CrashScenario {
   readonly answered: Promise<unknown>;
 }
 
+// The steps in which a seat that somebody offers gets another owner, or its former one back.
+const RESALE_STEPS: readonly Step[] = ['bookSeats', 'capturePayment', 'holdSeatsAgain', 'unbookSeats'];
+
+/** Whether the seat of this crash point is one that somebody else has and offers. */
+const isResale = ({ victim, step }: CrashPoint) =>
+  victim === 'worker-purchase' && RESALE_STEPS.includes(step);
+
+/**
+ * A fan buys the seats of all crash points of a resale and offers them. The returned function says what became of each, in
+ * the order of the points, beside what it should be.
+ */
+export async function offerSeats({ system, sale }: Pick<CrashTargets, 'system' | 'sale'>) {
+  const seller = await logIn(system.url, uniqueName('seller'));
+  const own = crashPoints.flatMap((point, place) =>
+    isResale(point) ? [{ end: point.end, ticketId: sale.ticketIds[place]! }] : [],
+  );
+  const ticketIds = own.map(({ ticketId }) => ticketId);
+  const pass = await enterSale(seller, sale.id);
+  const { body: held } = await seller.post('/ticket/reserve', { ticketIds }, { 'Queue-Pass': pass });
+  const { bookingId } = (await pay(seller, held.purchaseId)).body;
+  const offered = await seller.post('/ticket/return', { bookingId, ticketIds });
+  if (offered.status !== 200) throw new Error(offered.text);
+  return async () => {
+    const { tickets } = (await seller.get(`/booking/${bookingId}/returns`)).body;
+    const stateOf = new Map<string, string>(
+      tickets.map((one: { ticketId: string; state: string }) => [one.ticketId, one.state]),
+    );
+    return own.map(({ end, ticketId }) => ({
+      is: stateOf.get(ticketId),
+      // Who kept nothing has freed the seat, which is for sale again.
+      should: end === 'ticket' ? 'returned' : 'offered',
+    }));
+  };
+}
+
 /** Sends a fan to a crash point. Each fan uses the seat at `place`, which no other fan requests. */
 export async function startCrashScenario(
   targets: CrashTargets,

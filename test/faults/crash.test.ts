@@ -14,7 +14,7 @@ import { expectPurchaseEnd } from '../harness/purchase-end';
 import { closeSale, makeEvent } from '../harness/sale-steps';
 import { poolOf } from '../harness/system';
 import { until } from '../harness/until';
-import { crashPoints, startCrashScenario } from './crash-scenarios';
+import { crashPoints, offerSeats, startCrashScenario } from './crash-scenarios';
 
 // One of each: a worker of purchases, the API, and every part.
 const KILL_TARGETS = ['worker-purchase', 'api', 'redis', 'postgres', 'temporal', 'bank'];
@@ -123,11 +123,12 @@ test('each purchase has a consistent end after kill -9 of a worker, the API, Pos
   const organiser = await logIn(url, 'organiser', ['organiser']);
   const seats = crashPoints.length;
   const [sale, shortSale] = await Promise.all([
-    makeEvent(organiser, { seats, queueRequired: true, holdSeconds: 300 }),
+    makeEvent(organiser, { seats, queueRequired: true, holdSeconds: 300, returns: { mode: 'when-resold' } }),
     // Long enough for a fan to reserve, pay and authenticate while all others do, on a busy machine.
     makeEvent(organiser, { seats, holdSeconds: 20 }),
   ]);
   const targets = { system, sale, shortSale };
+  const resales = await offerSeats(targets);
   const scenarios = await Promise.all(
     crashPoints.map((point, place) => startCrashScenario(targets, point, place)),
   );
@@ -163,6 +164,11 @@ test('each purchase has a consistent end after kill -9 of a worker, the API, Pos
     }),
   );
   await pool.end();
+  const resold = await until('each offered seat is resold and refunded, or still offered', async () => {
+    const seats = await resales();
+    return seats.every(({ is, should }) => is === should) && seats;
+  });
+  expect(new Set(resold.map(({ is }) => is))).toEqual(new Set(['returned', 'offered']));
   await closeSale(organiser, sale.id);
   expect(outcomes).toEqual(
     crashPoints.map(({ victim, when, step, end }) => `${victim} ${when} ${step}: ${end}`),
