@@ -1,11 +1,25 @@
 import { z } from 'zod';
 import { instant } from '../../catalogue/field-schemas';
+import { inBatches } from '../../db/in-batches';
 import type { Pool } from '../../db/pool';
-import { type CheckInRefusal, checkIn, checkOut, UNDO_MINUTES, undoCheckIn } from '../../db/sale/check-ins';
+import {
+  type CheckInRefusal,
+  checkInAll,
+  checkOut,
+  type Entry,
+  type EntryScan,
+  UNDO_MINUTES,
+  undoCheckIn,
+} from '../../db/sale/check-ins';
 import { Problem } from '../../domain/errors';
 import type { TicketCodes } from '../../tickets/ticket-codes';
 import { defineRoute, type Route, type User, userOf } from '../route';
 import { id, reason } from '../schemas';
+
+// Where gates scan faster than one by one: a statement for all scans that came meanwhile, and a second one beside it, so that
+// a ticket that somebody else has locked does not hold up every gate.
+const LANES = 2;
+const MOST_SCANS = 50;
 
 const seat = { section: z.string(), row: z.string().nullable(), number: z.string().nullable() };
 
@@ -63,6 +77,10 @@ export function createCheckInRoutes({ pool, codes }: { pool: Pool; codes: Ticket
     if (!ref) throw new Problem('ticket-code-invalid');
     return ref;
   };
+  const checkIn = inBatches<EntryScan, Entry>({
+    ...{ lanes: LANES, most: MOST_SCANS },
+    callAll: (scans) => checkInAll(pool, scans),
+  });
   const access = ['door', 'ops'] as const;
   const tag = 'At the door';
 
@@ -98,7 +116,7 @@ export function createCheckInRoutes({ pool, codes }: { pool: Pool; codes: Ticket
         const { eventId, scanId, gate } = call.body;
         refuseOtherEvent(user, eventId);
         const scan = { ...(await shown(call.body)), eventId, scanId, gate: user.gate ?? gate, by: user.id };
-        return { status: 200, body: { admitted: true, ...accepted(await checkIn(pool, scan)) } };
+        return { status: 200, body: { admitted: true, ...accepted(await checkIn(scan)) } };
       },
     }),
     defineRoute({

@@ -2,7 +2,7 @@ import { listAudit } from '../audit';
 import { bookingIdOf, bookPurchase, settleBooking } from '../bookings';
 import { changeEvent, type EventChange } from '../catalogue/event-change';
 import { saveBuyer } from './buyers';
-import { checkIn, checkOut, undoCheckIn } from './check-ins';
+import { checkIn, checkInAll, checkOut, undoCheckIn } from './check-ins';
 import { findTicketsAtGate, nextOfGateList, WHOLE_LIST } from './gate-list';
 import { listDisputedScans, mergeScans, type OfflineScan } from './offline-scans';
 import { newPurchaseId, openTestDatabase, type TestDatabase, type TestSale } from './sale.fixture';
@@ -95,6 +95,28 @@ test('concurrent scans after one undo check the ticket in once', async () => {
   const admissions = outcomes.slice(1).filter((outcome) => !('refusal' in outcome));
   expect(admissions.length).toBeLessThanOrEqual(1);
   expect(outcomes[0]).toMatchObject({ undoneBy: 'otto' });
+});
+
+test('scans in one statement are judged each for itself: one of two of a ticket gets in, and both orders do not deadlock', async () => {
+  const other = await database.openSale({ seats: 1 });
+  const scans = ['1', '2'].map((scanId) => ({ ...ticket, eventId: sale.eventId, by: 'dora', scanId }));
+  const elsewhere = { ...ticket, eventId: other.eventId, by: 'dora' };
+  const unknown = { ...ticket, ticketId: 'tkt_none', eventId: sale.eventId, by: 'dora' };
+  expect(await checkInAll(database.pool, [elsewhere, ...scans, unknown])).toMatchObject([
+    { refusal: 'ticket-for-another-event' },
+    { usedAt: expect.any(String), by: 'dora' },
+    { refusal: 'ticket-already-used' },
+    { refusal: 'ticket-code-invalid' },
+  ]);
+  sale = await database.openSale({ seats: 12 });
+  const sold: (typeof ticket)[] = [];
+  for (const ticketId of sale.ticketIds) sold.push(await bought(ticketId, `fan-${ticketId}`));
+  const asked = (by: string) => sold.map((one) => ({ ...one, eventId: sale.eventId, by }));
+  const entries = await Promise.all([
+    checkInAll(database.pool, asked('north')),
+    checkInAll(database.pool, asked('south').toReversed()),
+  ]);
+  expect(entries.flat().filter((entry) => 'refusal' in entry)).toHaveLength(12);
 });
 
 test('an event without an entry window admits at any time, long before its start and after its end', async () => {

@@ -65,21 +65,38 @@ interface Verdict {
   readonly leftAt: string;
 }
 
+/** A scan that asks for entry. The same `scanId` of the same user names the same scan. */
+export interface EntryScan extends Scan {
+  readonly gate?: string;
+  readonly scanId?: string;
+}
+
+/** A ticket that was let in, or why not. */
+export type Entry = (CheckInSeat & UndoableUse) | CheckInRefusal;
+
 /**
- * Checks a ticket in, once, in one statement: of concurrent scans one succeeds, the others get when and where that was.
- * The same scan (`scanId`), sent again, succeeds again.
+ * Checks tickets in, each once, in one statement: of concurrent scans of a ticket one succeeds, the others get when and where
+ * that was. The same scan (`scanId`), sent again, succeeds again. Answers in the order of the scans.
  */
-export async function checkIn(
-  db: Queryable,
-  scan: Scan & { gate?: string; scanId?: string },
-): Promise<(CheckInSeat & UndoableUse) | CheckInRefusal> {
-  const { bookingId, ticketId, codeGeneration, eventId, gate, by, scanId } = scan;
-  const { rows } = await db.query<{ verdict: Verdict }>(
-    'select check_in($1, $2, $3, $4, $5, $6, $7) as verdict',
-    [bookingId, ticketId, codeGeneration ?? null, eventId, gate ?? null, by, scanId ?? null],
+export async function checkInAll(db: Queryable, scans: readonly EntryScan[]): Promise<Entry[]> {
+  // Locked in one order, as merge_scans locks them, so that two calls with the same tickets cannot deadlock.
+  const { rows } = await db.query<{ index: number; verdict: Verdict }>(
+    `select s.index, check_in(s."bookingId", s."ticketId", s."codeGeneration", s."eventId", s.gate, s.by, s."scanId") as verdict
+       from jsonb_to_recordset($1) as s (index int, "bookingId" text, "ticketId" text, "codeGeneration" int, "eventId" text,
+                                         gate text, by text, "scanId" text)
+      order by s."bookingId", s."ticketId", s.index`,
+    [JSON.stringify(scans.map((scan, index) => ({ ...scan, index })))],
   );
-  const { verdict } = rows[0]!;
-  return verdict.refusal ? refused(verdict) : { ...verdict.seat, ...undoable(verdict.use!) };
+  const entries: Entry[] = [];
+  for (const { index, verdict } of rows)
+    entries[index] = verdict.refusal ? refused(verdict) : { ...verdict.seat, ...undoable(verdict.use!) };
+  return entries;
+}
+
+/** Checks one ticket in, as `checkInAll` does. */
+export async function checkIn(db: Queryable, scan: EntryScan): Promise<Entry> {
+  const [entry] = await checkInAll(db, [scan]);
+  return entry!;
 }
 
 /** Notes that a bearer leaves and may come in again, where the event allows that. Safe to repeat. */
