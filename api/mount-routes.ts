@@ -86,7 +86,7 @@ async function answerRoute(
   else await authorise(route.access, user, team);
   if (route.bytes) await readFile(route.bytes, req, res);
   const body: unknown = route.bytes && route.body ? parseFile(req) : req.body;
-  if (user && route.method !== 'get') void contacts.noteLogin(user, req.acceptsLanguages());
+  if (user?.email && route.method !== 'get') void contacts.noteLogin(user, req.acceptsLanguages());
   const call: Call = {
     params: route.params ? parsePart(route.params, req.params, 'path') : {},
     query: route.query ? parsePart(route.query, givenOf(req.query), 'query') : {},

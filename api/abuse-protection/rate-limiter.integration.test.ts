@@ -8,8 +8,11 @@ const limit = { requests: 3, seconds: 60 };
 const classes = {
   open: { perUser: limit, perAddress: { requests: 5, seconds: 60 }, withoutRedis: 'open' },
   closed: { perUser: limit, perAddress: limit, withoutRedis: 'closed' },
+  large: { perUser: { requests: 500, seconds: 60 }, perAddress: limit, withoutRedis: 'open' },
 } as const;
-const [open, closed] = ['open', 'closed'] as unknown as [RateClassName, RateClassName];
+const [open, closed, large] = ['open', 'closed', 'large'] as unknown as [
+  ...[RateClassName, RateClassName, RateClassName],
+];
 
 let redis: RedisClient;
 let prefix: string;
@@ -66,6 +69,15 @@ test('a refused user costs no further call to Redis; every key has our prefix an
   expect(await redis.pttl(key!)).toBeGreaterThan(50_000);
   await refusals(50, () => countUser(open, 'ann'));
   expect(await redis.get(key!)).toBe('4');
+});
+
+test('of a large limit each process takes a hundredth at a time; all of it is given out, and no more', async () => {
+  const [one, other] = [limiter(), limiter()];
+  expect(await refusals(12, () => one.countUser(large, 'ann'))).toBe(0);
+  expect(await redis.get(`${prefix}rate:large:user:ann`)).toBe('15');
+  expect(await refusals(490, () => other.countUser(large, 'ann'))).toBe(5);
+  // The first one still has what it took.
+  expect(await refusals(9, () => one.countUser(large, 'ann'))).toBe(6);
 });
 
 test('a factor multiplies the limits, and 0 switches them off', async () => {

@@ -3,6 +3,7 @@ import { Problem } from '../../domain/errors';
 import type { RedisClient } from '../../redis/connect-redis';
 import { takesLonger } from '../health/takes-longer';
 import { addressKey } from './address-key';
+import { type Counter, createAllowances } from './allowances';
 import { type RateClass, type RateClassName, type RateLimit, rateClasses } from './rate-classes';
 
 // A write that works without Redis waits no longer than this for a count …
@@ -10,19 +11,18 @@ const PATIENCE_MS = 500;
 // … and after such a wait Redis is not asked for this long.
 const PAUSE_MS = 1_000;
 
+// A process takes a hundredth of a limit at a time, so that each keeps a client from at most that much.
+const ALLOWANCES = 100;
+
 /** Factors of the limits of all classes; 0 switches that kind off. */
 export interface RateFactors {
   readonly perUser: number;
   readonly perAddress: number;
 }
 
-interface Counter {
-  consume(key: string): Promise<unknown>;
-}
-
 /**
- * Counts requests by class, user and address in Redis, for all processes together. A client over its limit is remembered in
- * the process until the window ends, and costs no further call.
+ * Counts requests by class, user and address in Redis, for all processes together, a hundredth of the limit at a time. A
+ * client over its limit is remembered in the process until the window ends, and costs no further call.
  */
 export function createRateLimiter(deps: {
   redis: RedisClient;
@@ -35,7 +35,7 @@ export function createRateLimiter(deps: {
 
   let awayUntil = 0;
 
-  function counterOf(name: string, limit: RateLimit, factor: number, isOpen: boolean): Counter | undefined {
+  function counterOf(name: string, limit: RateLimit, factor: number, isOpen: boolean) {
     if (factor === 0) return undefined;
     const points = Math.ceil(limit.requests * factor);
     const common = { keyPrefix: `${prefix}rate:${name}`, points, duration: limit.seconds };
@@ -45,26 +45,28 @@ export function createRateLimiter(deps: {
       inMemoryBlockOnConsumed: points,
       rejectIfRedisNotReady: true,
     });
-    return isOpen ? withMemoryFallback(shared, new RateLimiterMemory(common)) : shared;
+    const counter = isOpen ? withMemoryFallback(shared, new RateLimiterMemory(common)) : shared;
+    return createAllowances(counter, Math.floor(points / ALLOWANCES));
   }
 
   /** Counts in Redis while it answers in time, otherwise in this process alone. */
   function withMemoryFallback(shared: Counter, own: Counter): Counter {
     return {
-      async consume(key) {
-        if (Date.now() < awayUntil) return own.consume(key);
+      async consume(key, points) {
+        if (Date.now() < awayUntil) return own.consume(key, points);
         try {
-          if (!(await takesLonger(shared.consume(key), PATIENCE_MS))) return;
+          const counted = shared.consume(key, points);
+          if (!(await takesLonger(counted, PATIENCE_MS))) return await counted;
         } catch (error) {
           if (error instanceof RateLimiterRes) throw error;
         }
         awayUntil = Date.now() + PAUSE_MS;
-        await own.consume(key);
+        return own.consume(key, points);
       },
     };
   }
 
-  function countersOf(kind: 'perUser' | 'perAddress', whose: string): Map<string, Counter | undefined> {
+  function countersOf(kind: 'perUser' | 'perAddress', whose: string) {
     return new Map(
       Object.entries(classes).map(([name, one]) => [
         name,
@@ -92,9 +94,13 @@ export function createRateLimiter(deps: {
 /** See `createRateLimiter`. */
 export type RateLimiter = ReturnType<typeof createRateLimiter>;
 
-async function count(counter: Counter | undefined, key: string, from: string): Promise<void> {
+async function count(
+  counter: ReturnType<typeof createAllowances> | undefined,
+  key: string,
+  from: string,
+): Promise<void> {
   try {
-    await counter?.consume(key);
+    await counter?.count(key);
   } catch (refusal) {
     // The library rejects with a `RateLimiterRes` when there were too many, and with an error when it could not count.
     if (!(refusal instanceof RateLimiterRes))
