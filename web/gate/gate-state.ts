@@ -46,6 +46,14 @@ export interface ScanLine {
   readonly shown: { readonly code: string } | { readonly found: TicketRef };
 }
 
+/** What a scan did: to a ticket of the list, and the scan itself where it is not merged yet. */
+export interface ScanEffect {
+  readonly ticket?: Listed;
+  readonly scan?: PendingScan;
+}
+
+const MAX_HISTORY = 200;
+
 /** What a gate knows, in memory and on its device. Each change is on the device when its promise resolves. */
 export function createGateState(storage: GateStorage) {
   const pairing = signal<Pairing | undefined>(undefined);
@@ -81,7 +89,7 @@ export function createGateState(storage: GateStorage) {
     /** Reads what the device kept. */
     async restore(): Promise<void> {
       pairing.value = await storage.fact<Pairing>('pairing');
-      history.value = (await storage.fact<ScanLine[]>('history')) ?? [];
+      history.value = (await storage.all<ScanLine>('lines')).sort((a, b) => b.at - a.at);
       disputed.value = (await storage.fact<DisputedScan[]>('disputed')) ?? [];
       for (const ticket of await storage.all<Listed>('tickets')) tickets.set(ticket.ref, ticket);
       for (const scan of await storage.all<PendingScan>('scans')) pending.set(scan.id, scan);
@@ -110,12 +118,18 @@ export function createGateState(storage: GateStorage) {
       changed();
     },
 
-    /** Notes in the own list what a scan did, and keeps the scan until it is merged. */
-    async noteScan(ticket: Listed, scan: PendingScan | undefined): Promise<void> {
-      tickets.set(ticket.ref, ticket);
+    /** Keeps a line of the history, as the newest one, together with what its scan did. */
+    async keep(line: ScanLine, { ticket, scan }: ScanEffect = {}): Promise<void> {
+      if (ticket) tickets.set(ticket.ref, ticket);
       if (scan) pending.set(scan.id, scan);
+      const lines = [line, ...history.value.filter(({ id }) => id !== line.id)];
+      const dropped = lines.splice(MAX_HISTORY);
+      history.value = lines;
       changed();
-      await storage.write({ tickets: [ticket], scans: scan ? [scan] : [] });
+      await storage.write({
+        ...{ tickets: ticket ? [ticket] : [], scans: scan ? [scan] : [] },
+        ...{ lines: [line], droppedIds: dropped.map(({ id }) => id) },
+      });
     },
 
     async scansMerged(ids: readonly string[], allDisputed: readonly DisputedScan[]): Promise<void> {
@@ -123,11 +137,6 @@ export function createGateState(storage: GateStorage) {
       for (const id of ids) pending.delete(id);
       disputed.value = allDisputed;
       changed();
-    },
-
-    async setHistory(lines: readonly ScanLine[]): Promise<void> {
-      history.value = lines;
-      await storage.write({ facts: { history: lines } });
     },
   };
 }

@@ -1,7 +1,8 @@
-/** A store of the gate's database: `facts` by name, `tickets` by their ref, `scans` by their id. */
-type StoreName = 'facts' | 'tickets' | 'scans';
+/** A store of the gate's database: `facts` by name, `tickets` by their ref, `scans` and `lines` of the history by their id. */
+type StoreName = 'facts' | 'tickets' | 'scans' | 'lines';
 
 const DATABASE = 'holdfast-gate';
+const VERSION = 2;
 
 /** What a gate keeps on its device (IndexedDB), so that it survives a reload without a network. */
 export async function openGateStorage() {
@@ -25,28 +26,31 @@ export async function openGateStorage() {
     fact<T>(name: string): Promise<T | undefined> {
       return promised(database.transaction('facts').objectStore('facts').get(name)) as Promise<T | undefined>;
     },
-    all<T>(store: 'tickets' | 'scans'): Promise<T[]> {
+    all<T>(store: 'tickets' | 'scans' | 'lines'): Promise<T[]> {
       return promised(database.transaction(store).objectStore(store).getAll()) as Promise<T[]>;
     },
-    /** Writes facts, tickets and scans together, and deletes scans by their ids. */
+    /** Writes facts, tickets, scans and lines together, and deletes scans and lines by their ids. */
     write(changes: {
       facts?: Readonly<Record<string, unknown>>;
       tickets?: readonly object[];
       scans?: readonly object[];
       mergedIds?: readonly string[];
+      lines?: readonly object[];
+      droppedIds?: readonly string[];
     }): Promise<void> {
-      return transaction(['facts', 'tickets', 'scans'], (store) => {
+      return transaction(['facts', 'tickets', 'scans', 'lines'], (store) => {
         for (const [name, value] of Object.entries(changes.facts ?? {})) store('facts').put(value, name);
         for (const ticket of changes.tickets ?? []) store('tickets').put(ticket);
         for (const scan of changes.scans ?? []) store('scans').put(scan);
         for (const id of changes.mergedIds ?? []) store('scans').delete(id);
+        for (const line of changes.lines ?? []) store('lines').put(line);
+        for (const id of changes.droppedIds ?? []) store('lines').delete(id);
       });
     },
     /** Forgets the gate and its list. Scans that are not merged stay, for the next gate of their event. */
     forget(): Promise<void> {
-      return transaction(['facts', 'tickets'], (store) => {
-        store('facts').clear();
-        store('tickets').clear();
+      return transaction(['facts', 'tickets', 'lines'], (store) => {
+        for (const name of ['facts', 'tickets', 'lines'] as const) store(name).clear();
       });
     },
   };
@@ -56,11 +60,22 @@ export async function openGateStorage() {
 export type GateStorage = Awaited<ReturnType<typeof openGateStorage>>;
 
 function opening(): IDBOpenDBRequest {
-  const request = indexedDB.open(DATABASE, 1);
-  request.onupgradeneeded = () => {
-    request.result.createObjectStore('facts');
-    request.result.createObjectStore('tickets', { keyPath: 'ref' });
-    request.result.createObjectStore('scans', { keyPath: 'id' });
+  const request = indexedDB.open(DATABASE, VERSION);
+  request.onupgradeneeded = ({ oldVersion }) => {
+    const { result: database, transaction } = request;
+    if (oldVersion < 1) {
+      database.createObjectStore('facts');
+      database.createObjectStore('tickets', { keyPath: 'ref' });
+      database.createObjectStore('scans', { keyPath: 'id' });
+    }
+    const lines = database.createObjectStore('lines', { keyPath: 'id' });
+    // In version 1 the history was one fact, which every scan wrote again.
+    const facts = transaction!.objectStore('facts');
+    const former = facts.get('history');
+    former.onsuccess = () => {
+      for (const line of former.result ?? []) lines.put(line);
+      facts.delete('history');
+    };
   };
   return request;
 }

@@ -14,19 +14,23 @@ const event = {
 /** What a device keeps, in memory. */
 function fakeStorage() {
   const facts = new Map<string, unknown>();
-  const stores = { tickets: new Map<string, object>(), scans: new Map<string, object>() };
+  const stores = {
+    ...{ tickets: new Map<string, object>(), scans: new Map<string, object>() },
+    lines: new Map<string, object>(),
+  };
   const storage = {
     fact: async (name: string) => facts.get(name),
-    all: async (store: 'tickets' | 'scans') => [...stores[store].values()],
+    all: async (store: keyof typeof stores) => [...stores[store].values()],
     async write(changes: Parameters<GateStorage['write']>[0]) {
       for (const [name, value] of Object.entries(changes.facts ?? {})) facts.set(name, value);
       for (const ticket of changes.tickets ?? []) stores.tickets.set((ticket as { ref: string }).ref, ticket);
       for (const scan of changes.scans ?? []) stores.scans.set((scan as { id: string }).id, scan);
       for (const id of changes.mergedIds ?? []) stores.scans.delete(id);
+      for (const line of changes.lines ?? []) stores.lines.set((line as { id: string }).id, line);
+      for (const id of changes.droppedIds ?? []) stores.lines.delete(id);
     },
     async forget() {
-      facts.clear();
-      stores.tickets.clear();
+      for (const store of [facts, stores.tickets, stores.lines]) store.clear();
     },
   };
   return { storage: storage as unknown as GateStorage, stores };
@@ -68,7 +72,7 @@ async function pairedGate() {
   });
   const gate = createGate(storage);
   await gate.restore();
-  return { gate, stores };
+  return { gate, stores, storage };
 }
 
 test('without a network a ticket is let in once, and the scan is kept until it is merged', async () => {
@@ -121,4 +125,19 @@ test('a browser that cannot verify says nothing about a ticket without a network
   const { gate } = await pairedGate();
   expect((await gate.scan(code, false)).verdict).toMatchObject({ kind: 'unsure' });
   importKey.mockRestore();
+});
+
+test('the history is on the device as a line for each scan, the newest 200', async () => {
+  const now = jest.spyOn(Date, 'now');
+  const { gate, stores, storage } = await pairedGate();
+  for (let scans = 1; scans <= 203; scans += 1) {
+    now.mockReturnValue(scans);
+    await gate.scan(scans === 203 ? code : 'no code', false);
+  }
+  now.mockRestore();
+  expect(stores.lines.size).toBe(200);
+  const reloaded = createGate(storage);
+  await reloaded.restore();
+  expect(reloaded.history.value).toEqual(gate.history.value);
+  expect(reloaded.history.value[0]!.verdict.kind).toBe('in');
 });

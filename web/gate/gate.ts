@@ -5,15 +5,21 @@ import { randomId } from '../http/random-id';
 import { serverNow } from '../http/server-clock';
 import { gateCall, isAway } from './gate-call';
 import { findByName, type Listed } from './gate-list';
-import { createGateState, type ScanLine } from './gate-state';
+import { createGateState, type ScanEffect, type ScanLine } from './gate-state';
 import type { GateStorage } from './gate-storage';
 import { createGateSync } from './gate-sync';
 import { judge } from './judge';
-import { canVerify, hashOf, readCode, refOf } from './ticket-code';
+import { canVerify, hashOf, type ReadCode, readCode, refOf } from './ticket-code';
 
 // A person waits before the gate: a server that takes longer is away.
 const VERDICT_WITHIN_MS = 1_500;
-const MAX_HISTORY = 200;
+
+/** What was shown: a text with the code in it, if it is one, or a ticket that staff found; and its name in the list. */
+interface Shown {
+  readonly shown: ScanLine['shown'];
+  readonly code: ReadCode | undefined;
+  readonly ref: Promise<string>;
+}
 
 /** A gate on this device: it judges codes with the API where that answers, and by itself otherwise. */
 export function createGate(storage: GateStorage) {
@@ -22,25 +28,20 @@ export function createGate(storage: GateStorage) {
   const isAbleAlone = canVerify();
   const eventIdNow = () => state.pairing.value?.eventId ?? '';
 
-  async function ownVerdict(text: string, leaves: boolean): Promise<ScanVerdict> {
+  /** The verdict of the list and of the signature. */
+  async function ownVerdict({ shown, code, ref }: Shown, leaves: boolean): Promise<ScanVerdict> {
     const event = state.head.value?.event;
     // Says nothing about the ticket, in place of a wrong word about a good one.
-    if (!event || !(await isAbleAlone)) return refused({ code: 'network', fields: {} });
-    const code = readCode(text);
-    const listed = state.tickets.get(await refOf(code));
-    const isOurs = code?.signed
-      ? await state.verify(code.signed)
-      : listed?.formerCodes.includes(await hashOf(text)) === true;
+    if (!event || ('code' in shown && !(await isAbleAlone))) return refused({ code: 'network', fields: {} });
+    const [isSigned, name] = await Promise.all([code?.signed && state.verify(code.signed), ref]);
+    const listed = state.tickets.get(name);
+    if ('found' in shown) {
+      if (!listed) return refused({ code: 'network', fields: {} });
+      const found = { ...shown.found, generation: listed.generation };
+      return { ...judge({ code: found, isOurs: true, listed }, event, serverNow(), leaves), isOffline: true };
+    }
+    const isOurs = isSigned ?? listed?.formerCodes.includes(await hashOf(shown.code)) === true;
     return { ...judge({ code, isOurs, listed }, event, serverNow(), leaves), isOffline: true };
-  }
-
-  /** The verdict of the list for a ticket that staff found in it. */
-  async function ownVerdictOf(found: { bookingId: string; ticketId: string }): Promise<ScanVerdict> {
-    const listed = state.tickets.get(await refOf(found));
-    const event = state.head.value?.event;
-    if (!event || !listed) return refused({ code: 'network', fields: {} });
-    const code = { ...found, generation: listed.generation };
-    return { ...judge({ code, isOurs: true, listed }, event, serverNow(), false), isOffline: true };
   }
 
   /** What the API says within a moment; undefined when it says nothing, and the gate is on its own. */
@@ -64,32 +65,35 @@ export function createGate(storage: GateStorage) {
     }
   }
 
-  /** Notes what the scan did, so that the same code is judged rightly before the list is read again. */
-  async function note(
-    shown: ScanLine['shown'],
-    id: string,
-    verdict: ScanVerdict,
+  /** What the scan did, so that the same code is judged rightly before the list is read again. */
+  async function effectOf(
+    { shown, code, ref }: Shown,
+    { id, verdict }: ScanLine,
     leaves: boolean,
-  ): Promise<void> {
-    const code = 'code' in shown ? readCode(shown.code) : { ...shown.found, generation: 1 };
-    if (!code || (verdict.kind !== 'in' && verdict.kind !== 'left')) return;
-    const ref = await refOf(code);
-    if (ref === '') return;
+  ): Promise<ScanEffect> {
+    const name = await ref;
+    if (name === '' || (verdict.kind !== 'in' && verdict.kind !== 'left')) return {};
     const at = new Date(serverNow()).toISOString();
     const seat = verdict.seat ?? { section: '', row: null, number: null };
-    const unknown = { ref, generation: code.generation, formerCodes: [], usedAt: at, gate: null };
+    const unknown = { ref: name, generation: code?.generation ?? 1, formerCodes: [], usedAt: at, gate: null };
     const nobody = { found: null, buyerName: null };
     const ticket: Listed = {
-      ...(state.tickets.get(ref) ?? { ...unknown, ...nobody, ...seat }),
+      ...(state.tickets.get(name) ?? { ...unknown, ...nobody, ...seat }),
       ...(leaves ? { state: 'left' } : { state: 'in', usedAt: at, gate: state.pairing.value?.name ?? null }),
     };
     const scan = { id, ...shown, eventId: eventIdNow(), leaves, at: new Date().toISOString() };
-    await state.noteScan(ticket, verdict.isOffline ? scan : undefined);
+    return { ticket, scan: verdict.isOffline ? scan : undefined };
   }
 
-  async function remember(line: ScanLine): Promise<ScanLine> {
-    const others = state.history.value.filter(({ id }) => id !== line.id);
-    await state.setHistory([line, ...others].slice(0, MAX_HISTORY));
+  /** Judges what was shown, and keeps line and effect in one transaction: a verdict that is seen survives a reload. */
+  async function judged(shown: ScanLine['shown'], leaves: boolean): Promise<ScanLine> {
+    const id = randomId();
+    const code = 'code' in shown ? readCode(shown.code) : undefined;
+    const what = { shown, code, ref: refOf('found' in shown ? shown.found : code) };
+    const fromApi = state.isOnline.value ? await verdictOfApi(shown, id, leaves) : undefined;
+    const verdict = fromApi ?? (await ownVerdict(what, leaves));
+    const line = { id, at: serverNow(), verdict, shown };
+    await state.keep(line, await effectOf(what, line, leaves));
     return line;
   }
 
@@ -98,23 +102,13 @@ export function createGate(storage: GateStorage) {
     ...{ sync, pair },
 
     /** The verdict for a code that was shown; it is kept on this device when it is returned. */
-    async scan(text: string, leaves: boolean): Promise<ScanLine> {
-      const [id, shown] = [randomId(), { code: text }];
-      const fromApi = state.isOnline.value ? await verdictOfApi(shown, id, leaves) : undefined;
-      const verdict = fromApi ?? (await ownVerdict(text, leaves));
-      await note(shown, id, verdict, leaves);
-      return remember({ id, at: serverNow(), verdict, shown });
-    },
+    scan: (text: string, leaves: boolean): Promise<ScanLine> => judged({ code: text }, leaves),
 
     /** Lets in the bearer of a ticket that staff found. */
     async letIn({ bookingId, ticketId }: FoundTicket): Promise<ScanLine> {
-      const [id, found] = [randomId(), { bookingId, ticketId }];
-      const shown = { found };
-      const fromApi = state.isOnline.value ? await verdictOfApi(shown, id, false) : undefined;
-      const verdict = fromApi ?? (await ownVerdictOf(found));
-      await note(shown, id, verdict, false);
+      const line = await judged({ found: { bookingId, ticketId } }, false);
       void sync();
-      return remember({ id, at: serverNow(), verdict, shown });
+      return line;
     },
 
     /** Tickets of the event, as staff look for them; without a network by the names in the list. Throws `ApiProblem`. */
@@ -137,7 +131,12 @@ export function createGate(storage: GateStorage) {
       await call(['POST', '/checkin/undo', { ...line.shown, eventId, reason }]);
       await sync();
       const { seat, eventName } = line.verdict;
-      return remember({ ...line, verdict: { kind: 'undone', headline: 'checkIn.undone', seat, eventName } });
+      const undone: ScanLine = {
+        ...line,
+        verdict: { kind: 'undone', headline: 'checkIn.undone', seat, eventName },
+      };
+      await state.keep(undone);
+      return undone;
     },
   };
 }
