@@ -1215,7 +1215,8 @@ create function lock_places(p_event_id text, p_price_level text, p_section text,
 create function lock_selected(p_event_id text, p_selection jsonb, p_ids text[], p_blocked_too boolean) returns jsonb;
 create function merge_scans(p_event_id text, p_by text, p_gate text, p_scans jsonb) returns jsonb;
 create function most_payable(p_currency text) returns bigint;
-create function near_rows(p_event_id text, p_price_level text, p_section text, p_kept boolean, p_accessible integer, p_seats integer) returns TABLE(row_position integer, section text, numbered boolean, distance real);
+create function near_rows(p_event_id text, p_price_level text, p_section text, p_kept boolean, p_accessible integer, p_seats integer, p_quantity integer) returns TABLE(row_position integer, section text, numbered boolean, distance double precision);
+create function near_seats(p_event_id text, p_price_level text, p_section text, p_kept boolean, p_accessible integer, p_seats integer) returns TABLE(row_position integer, section text, seat_position integer, numbered boolean, distance real);
 create function next_on_waitlist(p_event_id text, p_free bigint) returns bigint;
 create function not_returnable(p_booking booking, p_ticket_ids text[]) returns text[];
 create function note_audit_organiser() returns trigger;

@@ -6,28 +6,52 @@
 -- refusal. p_settle: leave a single seat over rather than answer 'contended' because a better row is busy.
 -- p_accessible: so many of the seats must be accessible ones; 0: none, as long as they are held for those who need them.
 --
+-- With generic plans, since planning the window functions took longer than running them.
+--
 -- Locks: the search looks without locking. Where a block fits it takes the row's advisory lock, so only one search at a
 -- time chooses in a row and two searches cannot leave a single seat between them. Nothing waits: it passes over a row in
 -- which another search chooses and skips seats that a named claim has locked. So it cannot deadlock, and many searches at
 -- once spread over the nearest rows. A search that finds nothing but passed over a row that fitted answers 'contended'; the
 -- caller asks again, and the search that was in the way has committed by then.
 
--- The rows that have one of the p_seats nearest free seats, the nearest first. p_kept: accessible and companion seats are
--- held for those who need them.
+-- The p_seats free seats that are nearest to the focal point. p_kept: accessible and companion seats are held for those who
+-- need them.
+drop function if exists near_seats;
+create function near_seats(
+  p_event_id text, p_price_level text, p_section text, p_kept boolean, p_accessible integer, p_seats integer
+) returns table (row_position integer, section text, seat_position integer, numbered boolean, distance real)
+language sql stable as $$
+  select t.row_position, t.section, t.seat_position, t.seat_label is not null, t.distance
+    from ticket t
+   where t.event_id = p_event_id and t.price_level = p_price_level and t.status = 'available'
+     and (p_section is null or t.section = p_section)
+     and case when p_accessible > 0 then t.access = 'accessible' else t.access is null or not p_kept end
+   order by t.distance, t.row_position, t.section, t.seat_position limit p_seats
+$$;
+
+-- The rows that have p_quantity neighbours, or an accessible seat, among the nearest free seats, and how near these are; the
+-- nearest first. In a hall that is sold in part most of the nearest seats are single ones that nobody wants, so most rows
+-- need no look of their own.
 drop function if exists near_rows;
 create function near_rows(
-  p_event_id text, p_price_level text, p_section text, p_kept boolean, p_accessible integer, p_seats integer
-) returns table (row_position integer, section text, numbered boolean, distance real) language sql stable as $$
-  select near.row_position, near.section, bool_or(near.seat_label is not null), min(near.distance) from (
-    select t.row_position, t.section, t.seat_label, t.distance
-      from ticket t
-     where t.event_id = p_event_id and t.price_level = p_price_level and t.status = 'available'
-       and (p_section is null or t.section = p_section)
-       and case when p_accessible > 0 then t.access = 'accessible' else t.access is null or not p_kept end
-     order by t.distance, t.row_position, t.section, t.seat_position limit p_seats
-  ) near
-  group by near.row_position, near.section
-  order by min(near.distance), near.row_position, near.section
+  p_event_id text, p_price_level text, p_section text, p_kept boolean, p_accessible integer, p_seats integer,
+  p_quantity integer
+) returns table (row_position integer, section text, numbered boolean, distance double precision)
+language sql stable as $$
+  select block.row_position, block.section, block.numbered, min(block.distance) from (
+    select near.row_position, near.section, near.numbered, count(*) over party as seats,
+           case when p_accessible > 0 then near.distance else avg(near.distance) over party end as distance
+      from (
+        -- Gaps and islands, as in best_block.
+        select n.*, n.seat_position - row_number() over (partition by n.section, n.row_position order by n.seat_position) as run
+          from near_seats(p_event_id, p_price_level, p_section, p_kept, p_accessible, p_seats) n
+      ) near
+    window party as (partition by near.section, near.row_position, near.run order by near.seat_position
+                     rows between current row and (p_quantity - 1) following)
+  ) block
+   where block.seats = p_quantity or not block.numbered or p_accessible > 0
+   group by block.row_position, block.section, block.numbered
+   order by 4, 1, 2
 $$;
 
 -- The best p_quantity neighbours that are free in a row: the position of the first, whether a single free seat stays beside
@@ -63,26 +87,26 @@ create function best_block(
 $$;
 
 -- The best block of a price level that is in none of the rows p_passed (section/row): no row when nothing fits. Looks at the
--- nearest seats first, and at more only when nothing fits there.
+-- nearest seats first, and at more only when nothing fits there: a block that reaches beyond them is at most by its own
+-- width nearer than the one that is found.
 drop function if exists find_block;
 create function find_block(
   p_event_id text, p_price_level text, p_section text, p_quantity integer, p_kept boolean, p_accessible integer,
   p_passed text[], out row_position integer, out section text, out numbered boolean, out first_position integer,
   out leaves_single boolean, out distance double precision
-) returns setof record language plpgsql stable as $$
+) returns setof record language plpgsql stable set plan_cache_mode = force_generic_plan as $$
 declare
   v_seats integer := 200;
-  v_rows  integer;
   v_near  record;
   v_block record;
 begin
   loop
     row_position := null;
     leaves_single := null;
-    v_rows := 0;
-    for v_near in select * from near_rows(p_event_id, p_price_level, p_section, p_kept, p_accessible, v_seats) loop
-      v_rows := v_rows + 1;
-      -- No seat from here on is nearer than the block that was found.
+    for v_near in
+      select * from near_rows(p_event_id, p_price_level, p_section, p_kept, p_accessible, v_seats, p_quantity)
+    loop
+      -- No block from here on is nearer than the one that was found.
       exit when not leaves_single and v_near.distance >= distance;
       continue when v_near.section || '/' || v_near.row_position = any (p_passed);
       if v_near.numbered then
@@ -90,7 +114,7 @@ begin
           from best_block(p_event_id, p_price_level, v_near.row_position, v_near.section, p_quantity, p_kept, p_accessible);
       else
         -- Places without numbers are all the same: the section is as near as its nearest place.
-        select 0 as first_position, false as leaves_single, v_near.distance::double precision as distance into v_block
+        select 0 as first_position, false as leaves_single, v_near.distance as distance into v_block
          where p_quantity = (select count(*) from (
            select from ticket t
             where t.event_id = p_event_id and t.price_level = p_price_level and t.row_position = v_near.row_position
@@ -106,7 +130,8 @@ begin
         distance := v_block.distance;
       end if;
     end loop;
-    exit when not leaves_single or v_rows = 0 or v_seats > 100000;
+    exit when not leaves_single or v_seats > (
+      select count(*) from near_seats(p_event_id, p_price_level, p_section, p_kept, p_accessible, v_seats));
     v_seats := v_seats * 10;
   end loop;
   if row_position is not null then return next; end if;
@@ -144,7 +169,7 @@ drop function if exists lock_found;
 create function lock_found(
   p_event_id text, p_price_level text, p_row_position integer, p_section text, p_numbered boolean, p_quantity integer,
   p_kept boolean, p_accessible integer, p_settle boolean
-) returns text[] language plpgsql as $$
+) returns text[] language plpgsql set plan_cache_mode = force_generic_plan as $$
 declare
   v_block record;
   v_ids   text[];
