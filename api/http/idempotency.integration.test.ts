@@ -1,8 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { migrate } from '../../db/migrate';
 import { createPool, type Pool } from '../../db/pool';
 import { proxyTo } from '../../test/harness/fault-proxy';
-import { createTestDatabase } from '../../test/harness/test-database';
+import { createMigratedDatabase } from '../../test/harness/test-database';
 import { until } from '../../test/harness/until';
 import type { Answer } from '../route';
 import { answerOnce } from './idempotency';
@@ -12,10 +11,9 @@ let pool: Pool;
 let drop: () => Promise<void>;
 
 beforeAll(async () => {
-  const database = await createTestDatabase();
+  const database = await createMigratedDatabase();
   drop = database.drop;
   databaseUrl = database.url;
-  await migrate(database.url);
   pool = createPool({ url: database.url, size: 5 });
 });
 

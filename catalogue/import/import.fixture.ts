@@ -1,17 +1,15 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { migrate } from '../../db/migrate';
 import { createPool } from '../../db/pool';
-import { createTestDatabase } from '../../test/harness/test-database';
+import { createMigratedDatabase } from '../../test/harness/test-database';
 import { type ImportOptions, importFiles } from './import-files';
 import { sumOf } from './import-tally';
 import type { Refusal } from './refusals';
 
 /** A new database, and a folder for files to import into it. */
 export async function openImportFixture() {
-  const database = await createTestDatabase();
-  await migrate(database.url);
+  const database = await createMigratedDatabase();
   const pool = createPool({ url: database.url, size: 4 });
   const folder = mkdtempSync(join(tmpdir(), 'holdfast-import-'));
   return {

@@ -1,6 +1,6 @@
 import type { EventSearch } from '../../domain/event-search';
 import { searchTermOf } from '../../domain/search-term';
-import { createTestDatabase } from '../../test/harness/test-database';
+import { createMigratedDatabase } from '../../test/harness/test-database';
 import { until } from '../../test/harness/until';
 import { migrate } from '../migrate';
 import { createPool, inTransaction, type Pool } from '../pool';
@@ -9,7 +9,7 @@ import type { NewEvent } from './new-event';
 import { searchEvents } from './search';
 import { refreshSearchOf } from './search-refresh';
 
-let database: Awaited<ReturnType<typeof createTestDatabase>>;
+let database: Awaited<ReturnType<typeof createMigratedDatabase>>;
 let pool: Pool;
 
 function event(id: string, name: string, more: Partial<NewEvent> = {}): NewEvent {
@@ -43,8 +43,7 @@ function event(id: string, name: string, more: Partial<NewEvent> = {}): NewEvent
 }
 
 beforeAll(async () => {
-  database = await createTestDatabase();
-  await migrate(database.url);
+  database = await createMigratedDatabase();
   pool = createPool({ url: database.url, size: 2 });
   const lanterns = [{ id: 'per_1', name: 'The Paper Lanterns' }];
   const tokyo = { id: 'ven_2', name: '東京ドーム', city: '東京', country: 'JP' };

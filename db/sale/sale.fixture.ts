@@ -1,17 +1,15 @@
 import { randomBytes } from 'node:crypto';
 import pg from 'pg';
 import { layOutSeatingPlan, type SectionPlan } from '../../domain/seating-plan/section-plan';
-import { createTestDatabase } from '../../test/harness/test-database';
+import { createMigratedDatabase } from '../../test/harness/test-database';
 import { insertEvents } from '../catalogue/catalogue-import';
 import type { NewEvent, NewSeat } from '../catalogue/new-event';
-import { migrate } from '../migrate';
 import { type BestAvailableRequest, claimBest } from './best-available';
 import { tryClaim, tryReplace, verdictOf } from './claims';
 
 /** A new database with the whole schema on the Postgres of `DATABASE_URL`, for tests. */
 export async function openTestDatabase(poolSize = 20) {
-  const database = await createTestDatabase();
-  await migrate(database.url);
+  const database = await createMigratedDatabase();
   // Without the product's time limits: hundreds of claims wait for these connections, on any machine.
   const pool = new pg.Pool({ connectionString: database.url, max: poolSize });
   return {

@@ -81,7 +81,7 @@ export async function accessProblems(page: Page): Promise<string[]> {
   return page.evaluate(async (rules) => {
     type Found = { violations: { id: string; nodes: { target: string[]; failureSummary?: string }[] }[] };
     const { axe } = globalThis as unknown as { axe: { run(options: object): Promise<Found> } };
-    const { violations } = await axe.run({ runOnly: rules });
+    const { violations } = await axe.run({ runOnly: rules, resultTypes: ['violations'] });
     return violations.flatMap(({ id, nodes }) =>
       nodes.map(({ target, failureSummary }) => `${id}: ${target.join(' ')}: ${failureSummary}`),
     );

@@ -5,7 +5,6 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Connection } from '@temporalio/client';
 import pg from 'pg';
-import { migrate } from '../../db/migrate';
 import { createMailCatcher, type MailCatcher } from '../../dev/mail-catcher/mail-catcher';
 import { createPorts } from '../../dev/stack/host/ports';
 import { answersOk } from '../../dev/stack/host/ready';
@@ -20,7 +19,7 @@ import { setUpTemporal } from '../../temporal/setup';
 import { ON_SALE_QUEUE } from '../../workflows/on-sale/on-sale-contract';
 import { PURCHASE_QUEUE } from '../../workflows/purchase/purchase-contract';
 import { FINANCE_QUEUE } from '../../workflows/sweep/sweep-contract';
-import { createTestDatabase } from './test-database';
+import { createMigratedDatabase } from './test-database';
 
 const QUEUES = { purchase: PURCHASE_QUEUE, 'on-sale': ON_SALE_QUEUE, finance: FINANCE_QUEUE };
 const PROJECT_DIR = join(__dirname, '..', '..');
@@ -87,13 +86,12 @@ export async function startTestSystem(
     const bankUrl = await bank.listen();
     const { smtpUrl, url: mailUrl } = await mail.listen();
     const [database, namespace, bundle, pages] = await Promise.all([
-      createTestDatabase(),
+      createMigratedDatabase(),
       createNamespace(TEMPORAL_ADDRESS, name),
       buildBundle(),
       buildPages(),
     ]);
     closings.push(database.drop, namespace.drop);
-    await migrate(database.url);
     const env: Record<string, string> = {
       ...definedOf(process.env),
       PORT: String(port),

@@ -16,7 +16,6 @@ import { newEventBody, newEventOf } from '../../catalogue/event-input';
 import { insertEvents } from '../../db/catalogue/catalogue-import';
 import type { NewEvent } from '../../db/catalogue/new-event';
 import { searchEvents } from '../../db/catalogue/search';
-import { migrate } from '../../db/migrate';
 import { createPool, inTransaction } from '../../db/pool';
 import { createSearchClient } from '../../search/client';
 import { createQueryCache } from '../../search/query-cache';
@@ -24,7 +23,7 @@ import { rebuildIndex } from '../../search/rebuild-index';
 import { dropIndices } from '../../workers/changes/index.fixture';
 import { readAllDocuments } from '../../workers/changes/index-documents';
 import { eventBody } from '../harness/sale-steps';
-import { createTestDatabase } from '../harness/test-database';
+import { createMigratedDatabase } from '../harness/test-database';
 import { until } from '../harness/until';
 
 type Source = ReturnType<typeof createElasticsearchSource>;
@@ -38,8 +37,7 @@ export async function openSearchEngines(events: readonly NewEvent[]) {
   if (!ELASTICSEARCH_URL) throw new Error('there is no Elasticsearch: npm test says why it did not come up');
   const name = `engines-${randomBytes(6).toString('hex')}`;
   const logger = pino({ level: 'silent' });
-  const database = await createTestDatabase();
-  await migrate(database.url);
+  const database = await createMigratedDatabase();
   const pool = createPool({ url: database.url, size: 2 });
   const redis = new Redis(REDIS_URL);
   const client = createSearchClient(ELASTICSEARCH_URL);

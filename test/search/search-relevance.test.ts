@@ -2,7 +2,6 @@ import { randomBytes } from 'node:crypto';
 import { insertEvents } from '../../db/catalogue/catalogue-import';
 import { searchEvents } from '../../db/catalogue/search';
 import { listEvents } from '../../db/events';
-import { migrate } from '../../db/migrate';
 import { createPool, inTransaction, type Pool } from '../../db/pool';
 import { demoCatalogue } from '../../dev/demo-catalogue/demo-catalogue';
 import { eventOf } from '../../dev/demo-catalogue/load-catalogue';
@@ -13,21 +12,20 @@ import { createSearchClient } from '../../search/client';
 import { rebuildIndex } from '../../search/rebuild-index';
 import { createEventSearch } from '../../search/search-events';
 import { readAllDocuments } from '../../workers/changes/index-documents';
-import { createTestDatabase } from '../harness/test-database';
+import { createMigratedDatabase } from '../harness/test-database';
 import { ndcgAt10, type RelevanceJudgement, recallAt10, relevanceJudgements } from './relevance-judgements';
 
 const NOW = '2026-11-22T00:00:00.000Z';
 const client = createSearchClient(process.env.ELASTICSEARCH_URL || 'http://127.0.0.1:1');
 const alias = `test-${randomBytes(6).toString('hex')}`;
 
-let database: Awaited<ReturnType<typeof createTestDatabase>>;
+let database: Awaited<ReturnType<typeof createMigratedDatabase>>;
 let pool: Pool;
 let events: CatalogueEvent[];
 let queries: RelevanceJudgement[];
 
 beforeAll(async () => {
-  database = await createTestDatabase();
-  await migrate(database.url);
+  database = await createMigratedDatabase();
   pool = createPool({ url: database.url, size: 4, statementTimeoutMs: 60_000 });
   const made = [...demoCatalogue({ events: 2_000, seed: 7, now: Date.parse(NOW) })].map(eventOf);
   for (let start = 0; start < made.length; start += 500) {

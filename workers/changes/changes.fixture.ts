@@ -2,20 +2,18 @@ import { randomUUID } from 'node:crypto';
 import { Redis } from 'ioredis';
 import { insertEvents } from '../../db/catalogue/catalogue-import';
 import { type ChangeFeedOptions, createChangeFeed } from '../../db/changes/change-feed';
-import { migrate } from '../../db/migrate';
 import { createPool } from '../../db/pool';
 import { testEvent } from '../../db/sale/sale.fixture';
 import { createLiveSubscriber } from '../../live/pub-sub';
 import { createSeatLog } from '../../live/seat-log';
 import { createSeatMap } from '../../live/seat-map';
-import { createTestDatabase } from '../../test/harness/test-database';
+import { createMigratedDatabase } from '../../test/harness/test-database';
 import { createChangeConsumer } from './change-consumer';
 import { createIndexQueue } from './index-queue';
 
 /** For the tests of this room: a database and a Redis prefix of their own on the real parts, with readers and seat maps. */
 export async function openChangesFixture() {
-  const database = await createTestDatabase();
-  await migrate(database.url);
+  const database = await createMigratedDatabase();
   const pool = createPool({ url: database.url, size: 10, statementTimeoutMs: 30_000 });
   const redisUrl = process.env.REDIS_URL ?? 'redis://127.0.0.1:6379';
   const redis = new Redis(redisUrl);
