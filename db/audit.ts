@@ -4,7 +4,7 @@ import type { Queryable } from './pool';
 /** What an entry can be about. */
 export const auditSubjects = [
   ...(['purchase', 'booking', 'ticket', 'event', 'case', 'payment', 'batch', 'team'] as const),
-  ...(['fan', 'message', 'seating-plan', 'api-key', 'webhook'] as const),
+  ...(['fan', 'message', 'seating-plan', 'api-key', 'webhook', 'journal'] as const),
 ] as const;
 
 /** The reason of a change that needs none. */

@@ -88,6 +88,17 @@ create table bank_poll (
   constraint bank_poll_pkey PRIMARY KEY (name)
 );
 
+create table bank_transfer (
+  id text not null,
+  source_id text,
+  category text not null,
+  amount bigint not null,
+  currency text not null,
+  at timestamptz not null,
+  constraint bank_transfer_pkey PRIMARY KEY (id)
+);
+CREATE INDEX bank_transfer_by_time ON bank_transfer USING btree (at DESC, id DESC);
+
 create table booking (
   id text not null,
   purchase_id text not null,
@@ -482,6 +493,22 @@ create table invoice_series (
   constraint invoice_series_organiser_id_fkey FOREIGN KEY (organiser_id) REFERENCES seller(organiser_id)
 );
 
+create table journal_setting (
+  is_only boolean default true not null,
+  chart text not null,
+  accounts jsonb default '{}'::jsonb not null,
+  consultant_number integer not null,
+  client_number integer not null,
+  first_month integer not null,
+  updated_at timestamptz default clock_timestamp() not null,
+  constraint journal_setting_pkey PRIMARY KEY (is_only),
+  constraint journal_setting_chart_check CHECK ((chart = ANY (ARRAY['SKR03'::text, 'SKR04'::text]))),
+  constraint journal_setting_client_number_check CHECK (((client_number >= 1) AND (client_number <= 99999))),
+  constraint journal_setting_consultant_number_check CHECK (((consultant_number >= 1001) AND (consultant_number <= 9999999))),
+  constraint journal_setting_first_month_check CHECK (((first_month >= 1) AND (first_month <= 12))),
+  constraint journal_setting_is_only_check CHECK (is_only)
+);
+
 create table ledger_entry (
   id bigint generated always as identity not null,
   entry_key text not null,
@@ -508,6 +535,7 @@ create table ledger_entry (
 CREATE INDEX ledger_by_bank_object ON ledger_entry USING btree (bank_object);
 CREATE INDEX ledger_by_purchase ON ledger_entry USING btree (purchase_id);
 CREATE INDEX ledger_by_time ON ledger_entry USING btree (at, id);
+CREATE INDEX ledger_of_disputes ON ledger_entry USING btree (bank_object) WHERE ((debit_account = 'disputed'::text) OR (credit_account = 'disputed'::text));
 CREATE TRIGGER ledger_is_append_only BEFORE DELETE OR UPDATE ON ledger_entry FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER ledger_is_never_emptied BEFORE TRUNCATE ON ledger_entry FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
@@ -839,6 +867,7 @@ create table refund (
   constraint refund_ticket_ids_check CHECK ((cardinality(ticket_ids) > 0))
 );
 CREATE INDEX refund_by_booking ON refund USING btree (booking_id, opened_at);
+CREATE INDEX refund_by_time ON refund USING btree (opened_at DESC, id DESC);
 CREATE INDEX refund_running ON refund USING btree (opened_at) WHERE (closed_at IS NULL);
 
 create table seat_block (

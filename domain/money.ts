@@ -7,12 +7,17 @@ export interface Money {
 }
 
 /** An amount as text, the same in every language: `144.00 EUR`, `8000 JPY`. An unknown currency has two digits. */
-export function formatMoney({ amount, currency }: Money): string {
+export function formatMoney(money: Money): string {
+  return `${decimalOf(money)} ${money.currency.toUpperCase()}`;
+}
+
+/** An amount in units of its currency, with all of its digits: `144.00`, `-8000`. */
+export function decimalOf({ amount, currency }: Money): string {
   const { digits } = currencies.get(currency) ?? { digits: 2 };
   const text = String(Math.abs(amount)).padStart(digits + 1, '0');
   const point = text.length - digits;
   const fraction = digits > 0 ? `.${text.slice(point)}` : '';
-  return `${amount < 0 ? '-' : ''}${text.slice(0, point)}${fraction} ${currency.toUpperCase()}`;
+  return `${amount < 0 ? '-' : ''}${text.slice(0, point)}${fraction}`;
 }
 
 /** Why the bank accepts no payment of this amount (currency, minimum, maximum or step); undefined when it does. */

@@ -41,6 +41,13 @@ const webUrls = listText(
   (entry) => URL.canParse(entry) && /^https?:\/\//.test(entry),
   'not a list of http:// or https:// addresses',
 );
+const timeZone = z.string().refine((name) => {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== '';
+  } catch {
+    return false;
+  }
+}, 'not an IANA time zone');
 /** `Name <address>`, or an address alone. */
 const mailFrom = z
   .string()
@@ -127,6 +134,7 @@ export const configSchema = z.object({
   STRIPE_PUBLISHABLE_KEY: z.string().startsWith('pk_').optional(),
   TEST_BANK_URL: webUrl.optional(),
   CANCELLATION_REFUNDS_PER_SECOND: z.coerce.number().int().min(1).max(100).default(10),
+  BUSINESS_TIME_ZONE: timeZone.default('UTC'),
 
   PUBLIC_URL: origin.default('http://127.0.0.1:3000'),
   SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),

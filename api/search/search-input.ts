@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { dayAfter, startOfDay } from '../../domain/business-days';
 import type { EventSearch } from '../../domain/event-search';
 
 const DAY_MS = 86_400_000;
@@ -22,10 +23,14 @@ const dateOrMoment = z
 /**
  * A date or a time of a query, as ISO 8601 in UTC. A date means its first moment as a start, and as an end the
  * first moment after it, so that both days are included. A time as an end is not included, so that windows can
- * follow each other.
+ * follow each other. Dates are days in `timeZone`.
  */
-export function dateOrTime(which: 'start' | 'end') {
-  return dateOrMoment.transform(({ at, date }) => isoOf(which === 'end' && date ? at + DAY_MS : at));
+export function dateOrTime(which: 'start' | 'end', timeZone = 'UTC') {
+  return dateOrMoment.transform(({ at, date }) => {
+    const nextMs = which === 'end' && date ? at + DAY_MS : at;
+    if (!date || nextMs > LAST_MS) return isoOf(nextMs);
+    return isoOf(Date.parse(startOfDay(which === 'end' ? dayAfter(date) : date, timeZone)));
+  });
 }
 
 /** The first or the last date or time of a search: a date is a day at the venue, a time is a moment; both are included. */

@@ -1,6 +1,7 @@
 import type { BankLine, BankList } from '../../domain/reconciliation';
 import { inLongTransaction } from '../long-transaction';
 import { inTransaction, type Pool, type Queryable } from '../pool';
+import { keepTransfers } from './bank-transfers';
 
 /** How far a list of the bank was read. */
 interface ListingState {
@@ -52,6 +53,7 @@ export async function appendBankLines(
     );
     if (rowCount === 0) throw new ListingOvertaken(`the list ${list} is read by another try`);
     await insertLines(db, reconciliationId, lines);
+    await keepTransfers(db, lines);
     return { after, lines: before.lines + lines.length, isComplete };
   });
 }

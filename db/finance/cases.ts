@@ -185,27 +185,72 @@ export async function recordRepair(
   );
 }
 
+/** A case in the list, with what the latest reconciliation said of it; null where none has found it yet. */
+interface ListedCase extends CaseRecord {
+  readonly amounts: readonly SignedAmount[] | null;
+  readonly detail: string | null;
+}
+
+/** Which cases; what is absent filters nothing. */
+interface CaseFilter {
+  readonly state?: CaseState;
+  /** Only those that people have to work on: open, or in progress. */
+  readonly isWaiting?: boolean;
+  readonly class?: DifferenceClass;
+  readonly assignee?: string;
+  readonly isUnassigned?: boolean;
+  /** The id of what differs, or of a purchase, booking or payment. */
+  readonly text?: string;
+}
+
+const MATCHES = `
+  ($1::text is null or c.state = $1) and (not $2 or c.state in ('open', 'in-progress'))
+  and ($3::text is null or c.class = $3) and ($4::text is null or c.assignee = $4) and (not $5 or c.assignee is null)
+  and ($6::text is null or $6 in (c.id, c.subject, c.purchase_id, c.booking_id, c.payment_intent_id))`;
+
+const valuesOf = ({ state, isWaiting, class: kind, assignee, isUnassigned, text }: CaseFilter) => [
+  ...[state ?? null, isWaiting ?? false, kind ?? null, assignee ?? null, isUnassigned ?? false, text ?? null],
+];
+
 /** Cases, newest first; `afterId` continues after the last case of a page. */
 export async function listCases(
   db: Queryable,
-  filter: { state?: CaseState; class?: DifferenceClass; assignee?: string; afterId?: string; limit: number },
-): Promise<CaseRecord[]> {
-  const { rows } = await db.query<CaseRecord>(
-    `select ${CASE} from reconciliation_case c
-      where ($1::text is null or c.state = $1) and ($2::text is null or c.class = $2)
-        and ($3::text is null or c.assignee = $3)
-        and ($4::text is null
-             or (c.opened_at, c.id) < (select l.opened_at, l.id from reconciliation_case l where l.id = $4))
-      order by c.opened_at desc, c.id desc limit $5`,
-    [
-      filter.state ?? null,
-      filter.class ?? null,
-      filter.assignee ?? null,
-      filter.afterId ?? null,
-      filter.limit,
-    ],
+  filter: CaseFilter & { readonly afterId?: string; readonly limit: number },
+): Promise<ListedCase[]> {
+  const { rows } = await db.query<ListedCase>(
+    `select ${CASE}, found.amounts, found.detail
+       from reconciliation_case c
+       left join lateral (
+         select d.amounts, d.detail from reconciliation_difference d join reconciliation r on r.id = d.reconciliation_id
+          where d.case_id = c.id order by r.as_of desc limit 1) found on true
+      where ${MATCHES}
+        and ($7::text is null
+             or (c.opened_at, c.id) < (select l.opened_at, l.id from reconciliation_case l where l.id = $7))
+      order by c.opened_at desc, c.id desc limit $8`,
+    [...valuesOf(filter), filter.afterId ?? null, filter.limit],
   );
   return rows;
+}
+
+/** How many cases of a filter there are, by class. */
+export async function countCases(
+  db: Queryable,
+  filter: CaseFilter,
+): Promise<{ class: DifferenceClass; count: number }[]> {
+  const { rows } = await db.query<{ class: DifferenceClass; count: number }>(
+    `select c.class, count(*) as count from reconciliation_case c where ${MATCHES} group by c.class order by c.class`,
+    valuesOf(filter),
+  );
+  return rows;
+}
+
+/** Everybody who works on a case that is not done. */
+export async function listAssignees(db: Queryable): Promise<string[]> {
+  const { rows } = await db.query<{ assignee: string }>(
+    `select distinct assignee from reconciliation_case
+      where assignee is not null and state in ('open', 'in-progress') order by assignee`,
+  );
+  return rows.map(({ assignee }) => assignee);
 }
 
 /** The case with this id, locked until the transaction ends; undefined when there is none. */
