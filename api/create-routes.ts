@@ -34,11 +34,14 @@ import { createEventReturnRoutes } from './routes/event-returns';
 import { createEventSeatRoutes } from './routes/event-seats';
 import { createFinanceRoutes } from './routes/finance';
 import { createFinanceCaseRoutes } from './routes/finance-cases';
+import { createFinanceListRoutes } from './routes/finance-lists';
+import { createFinanceOverviewRoutes } from './routes/finance-overview';
 import { createFreeTicketRoutes } from './routes/free-tickets';
 import { createFunnelRoutes } from './routes/funnel';
 import { createGateListRoutes } from './routes/gate-list';
 import { createGateRoutes } from './routes/gates';
 import { createInvoiceRoutes } from './routes/invoices';
+import { createJournalRoutes } from './routes/journal';
 import { createMailSignInRoutes } from './routes/mail-sign-in';
 import { createOnSaleRoutes } from './routes/on-sale';
 import { createOpsSearchRoutes } from './routes/ops-search';
@@ -61,6 +64,7 @@ import { createSearchRoutes } from './routes/search';
 import { createSeatBlockRoutes } from './routes/seat-blocks';
 import { createSeatingPlanRoutes } from './routes/seating-plans';
 import { createSeatRoutes } from './routes/seats';
+import { createSettlementRoutes } from './routes/settlements';
 import { createSignInRoutes } from './routes/sign-in';
 import { createStreamRoutes } from './routes/streams';
 import { createTeamEventRoutes } from './routes/team-events';
@@ -103,13 +107,16 @@ interface Subjects {
     readonly codec?: PayloadCodec;
     readonly payments: Pick<Payments, 'lookUp'>;
   };
+  /** The time zone of the books. */
+  readonly finance: { readonly timeZone: string };
   /** Only for development: anybody may log in as anybody. */
   readonly devAuth?: Auth;
 }
 
 /** All routes of the contract, in the order in which they are tried. */
 export function createRoutes(subjects: Subjects): Route[] {
-  const { parts, events, queue, purchases, tickets, streams, signIn, messages, ops, devAuth } = subjects;
+  const { parts, events, queue, purchases, tickets, streams, signIn, messages, ops, finance, devAuth } =
+    subjects;
   return [
     ...createSearchRoutes(events),
     ...createEventRoutes(events),
@@ -139,7 +146,11 @@ export function createRoutes(subjects: Subjects): Route[] {
     ...createEventReturnRoutes(parts),
     ...createBookingRefundRoutes({ ...parts, ...purchases }),
     ...createRefundRoutes({ ...parts, ...purchases }),
-    ...createFinanceRoutes(parts),
+    ...createFinanceRoutes({ ...parts, ...finance }),
+    ...createFinanceOverviewRoutes({ ...parts, ...finance }),
+    ...createSettlementRoutes({ ...parts, ...finance }),
+    ...createFinanceListRoutes(parts),
+    ...createJournalRoutes({ ...parts, ...finance }),
     ...createReconciliationReportRoutes(parts),
     ...createFinanceCaseRoutes(parts),
     ...createOpsSearchRoutes({ ...parts, ...tickets }),

@@ -106,6 +106,7 @@ async function main(config: Config): Promise<void> {
       signIn,
       messages: { pushKey: config.WEB_PUSH_KEY },
       ops: { temporalUiUrl, codec: codecOf(config.TEMPORAL_CODEC_KEYS), payments },
+      finance: { timeZone: config.BUSINESS_TIME_ZONE },
       devAuth: config.DEV_TOKENS ? auth : undefined,
     }),
   });

@@ -17,6 +17,7 @@ export function routesWithoutParts(): Route[] {
     signIn: nothing,
     messages: nothing,
     ops: nothing,
+    finance: nothing,
     devAuth: nothing,
   });
 }

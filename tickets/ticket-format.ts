@@ -18,6 +18,15 @@ export function formatPrice(language: Language, { amount, currency }: Money): st
   }).format(amount / 10 ** digits);
 }
 
+/** An amount with the digits of its currency, without its sign: for tables that name the currency once. */
+export function formatAmount(language: Language, { amount, currency }: Money): string {
+  const digits = currencies.get(currency)?.digits ?? 2;
+  return new Intl.NumberFormat(localeOf(language), {
+    minimumFractionDigits: digits,
+    maximumFractionDigits: digits,
+  }).format(amount / 10 ** digits);
+}
+
 /** The date and the time of day at the venue, with the name of its time zone; UTC for an unknown zone. */
 export function formatWhen(
   language: Language,

@@ -58,6 +58,17 @@ export const caseView = z
   })
   .meta({ id: 'Case' });
 
+/** A case in the list, with what the latest reconciliation said of it. */
+export const listedCase = caseView
+  .extend({
+    amounts: z
+      .array(z.object({ currency: z.string(), amount }))
+      .nullable()
+      .meta({ description: 'By how much it makes the total of the bank larger than ours' }),
+    detail: z.string().nullable(),
+  })
+  .meta({ id: 'ListedCase' });
+
 const repair = z.enum(['refund', 'void', 'follow-bank']);
 
 const foundCase = caseView

@@ -1,5 +1,10 @@
+/** A number as it is to be read, such as `-12.50`: a text of ours, which stays as it is. */
+export class Decimal {
+  constructor(readonly text: string) {}
+}
+
 /** A cell: numbers are ours and stay numbers, text may come from anybody. */
-type Cell = string | number | null;
+export type Cell = string | number | Decimal | null;
 
 /**
  * One line of a CSV file by RFC 4180. Text that a spreadsheet would take for a formula gets an apostrophe in front;
@@ -12,6 +17,7 @@ export function csvLine(cells: readonly Cell[]): string {
 function cellOf(cell: Cell): string {
   if (cell === null) return '';
   if (typeof cell === 'number') return String(cell);
+  if (cell instanceof Decimal) return cell.text;
   const harmless = /^[=+\-@\t\r\n]/.test(cell) ? `'${cell}` : cell;
   return /[",\r\n]/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless;
 }

@@ -3,13 +3,13 @@ import { pipeline } from 'node:stream/promises';
 import type { Response } from 'express';
 
 /**
- * Sends text that is generated while it is sent, as fast as the client reads: whatever its length, at most one chunk is
+ * Sends text, or its bytes, that are generated while they are sent, as fast as the client reads: whatever its length, at most one chunk is
  * in memory. An error before the first chunk is thrown; a later one breaks the connection, so that a part is not taken for the whole.
  */
 export async function sendText(
   res: Response,
   { type, fileName }: { type: string; fileName: string },
-  chunks: AsyncIterable<string>,
+  chunks: AsyncIterable<string | Buffer>,
 ): Promise<undefined> {
   const iterator = chunks[Symbol.asyncIterator]();
   const first = await iterator.next();

@@ -5,7 +5,8 @@ import { maybeCancellation } from '../../db/finance/cancellations';
 import type { Pool } from '../../db/pool';
 import { Problem } from '../../domain/errors';
 import type { BookingEvents } from '../event/booking-events';
-import { csvLine } from '../http/csv';
+import { type Cell, csvLine } from '../http/csv';
+import { decimalCell } from '../http/decimal-cell';
 import { sendText } from '../http/send-text';
 import { defineRoute, type Route } from '../route';
 import { id, money } from '../schemas';
@@ -82,7 +83,7 @@ export function createCancelReportRoutes({
       access: reads,
       permission: 'view',
       params,
-      answers: { 200: { description: 'Amounts in minor units', type: 'text/csv' } },
+      answers: { 200: { description: 'Amounts in minor units, then as decimals', type: 'text/csv' } },
       problems: ['event-not-found', 'cancellation-not-found'],
       async handle(call) {
         const eventId = await cancelledEvent(call.params.id);
@@ -110,15 +111,16 @@ export function createCancelReportRoutes({
 }
 
 const COLUMNS =
-  'purchase_id booking_id user_id outcome currency paid refunded refund_id bank_refund_id closed_utc detail'.split(
+  'purchase_id booking_id user_id outcome currency paid refunded refund_id bank_refund_id closed_utc detail paid_decimal refunded_decimal'.split(
     ' ',
   );
 
-function cellsOf(line: CancellationLine): (string | number | null)[] {
+function cellsOf(line: CancellationLine): Cell[] {
   const { purchaseId, bookingId, userId, outcome, paid, refunded } = line;
   return [
     ...[purchaseId, bookingId, userId, outcome],
     ...[paid.currency, paid.amount, refunded.amount],
     ...[line.refundId, line.bankRefundId, line.closedAt, line.detail],
+    ...[paid, refunded].map(({ amount, currency }) => decimalCell(amount, currency)),
   ];
 }

@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { writeAudit } from '../../db/audit';
-import { listCases, maybeCase, updateCase } from '../../db/finance/cases';
+import { countCases, listAssignees, listCases, maybeCase, updateCase } from '../../db/finance/cases';
 import { inTransaction, type Pool } from '../../db/pool';
 import { changedFields } from '../../domain/changed-fields';
 import { Problem } from '../../domain/errors';
-import { caseState, caseView, differenceClass } from '../finance/finance-schemas';
+import { caseState, caseView, differenceClass, listedCase } from '../finance/finance-schemas';
 import { defineRoute, type Route, userOf } from '../route';
 import { id, userId } from '../schemas';
 
@@ -21,25 +21,38 @@ export function createFinanceCaseRoutes({ pool }: { pool: Pool }): Route[] {
       access,
       query: z.object({
         state: caseState.optional(),
+        waiting: z.enum(['1']).optional().meta({ description: 'Only open ones and those in progress' }),
         class: differenceClass.optional(),
         assignee: userId.optional(),
+        unassigned: z.enum(['1']).optional().meta({ description: 'Only those that nobody has' }),
+        text: z.string().trim().min(1).max(255).optional().meta({
+          description: 'The id of the case, of what differs, or of a purchase, booking or payment',
+        }),
         limit: z.coerce.number().int().min(1).max(100).default(50),
         cursor: id.optional(),
       }),
       answers: {
         200: {
-          description: 'A page of cases',
-          schema: z.object({ cases: z.array(caseView), nextCursor: z.string().nullable() }),
+          description: 'A page of cases, how many match, and who works on cases',
+          schema: z.object({
+            cases: z.array(listedCase),
+            counts: z.array(z.object({ class: differenceClass, count: z.int() })),
+            assignees: z.array(z.string()),
+            nextCursor: z.string().nullable(),
+          }),
         },
       },
       problems: [],
-      async handle({ query: { limit, cursor, ...filter } }) {
-        const found = await listCases(pool, { ...filter, afterId: cursor, limit: limit + 1 });
+      async handle({ query: { limit, cursor, waiting, unassigned, ...wanted } }) {
+        const filter = { ...wanted, isWaiting: waiting === '1', isUnassigned: unassigned === '1' };
+        const [found, counts, assignees] = await Promise.all([
+          listCases(pool, { ...filter, afterId: cursor, limit: limit + 1 }),
+          countCases(pool, filter),
+          listAssignees(pool),
+        ]);
         const cases = found.slice(0, limit);
-        return {
-          status: 200,
-          body: { cases, nextCursor: found.length > limit ? cases.at(-1)!.caseId : null },
-        };
+        const nextCursor = found.length > limit ? cases.at(-1)!.caseId : null;
+        return { status: 200, body: { cases, counts, assignees, nextCursor } };
       },
     }),
     defineRoute({

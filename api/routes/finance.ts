@@ -6,25 +6,20 @@ import type { Pool } from '../../db/pool';
 import { startReconciliation } from '../../temporal/starts/start-reconciliation';
 import { ledgerCsv } from '../finance/finance-csv';
 import { reconciliationSummary } from '../finance/finance-schemas';
+import { dayWindow } from '../finance/finance-window';
 import { sendText } from '../http/send-text';
 import { defineRoute, type Route, userOf } from '../route';
 import { id } from '../schemas';
-import { dateOrTime } from '../search/search-input';
 
 const START_MS = 5_000;
 const MAX_DAYS = 92;
 const CSV = 'text/csv; charset=utf-8';
 const access = ['finance'] as const;
 
-const window = z
-  .object({ from: dateOrTime('start'), to: dateOrTime('end') })
-  .refine(({ from, to }) => from < to, { path: ['to'], message: 'it must be after from' })
-  .meta({
-    description: '`from` is included, `to` is not; a date as `to` includes its whole day',
-  });
-
 /** Reconciliations, and the ledger. */
-export function createFinanceRoutes({ pool, client }: { pool: Pool; client: Client }): Route[] {
+export function createFinanceRoutes(deps: { pool: Pool; client: Client; timeZone?: string }): Route[] {
+  const { pool, client, timeZone } = deps;
+  const window = dayWindow(timeZone);
   return [
     defineRoute({
       method: 'post',
@@ -97,12 +92,17 @@ export function createFinanceRoutes({ pool, client }: { pool: Pool; client: Clie
       summary: 'The ledger as a CSV file, with two lines for each entry, in integer minor units',
       tag: 'Finance',
       access,
-      query: window,
+      query: window.safeExtend({
+        decimals: z.enum(['true', 'false']).default('false').meta({
+          description: 'Adds the columns `debit_decimal` and `credit_decimal`, in units of the currency',
+        }),
+      }),
       answers: { 200: { description: 'The file, streamed', type: 'text/csv' } },
       problems: [],
-      async handle({ query: { from, to }, res }) {
+      async handle({ query: { from, to, decimals }, res }) {
         const entries = readLedger(pool, { from: new Date(from), to: new Date(to) });
-        return sendText(res, { type: CSV, fileName: 'ledger.csv' }, ledgerCsv(entries));
+        const file = { type: CSV, fileName: 'ledger.csv' };
+        return sendText(res, file, ledgerCsv(entries, decimals === 'true'));
       },
     }),
   ];

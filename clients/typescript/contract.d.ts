@@ -980,6 +980,194 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/finance/overview": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** What waits for finance, and the current month */
+        readonly get: operations["getFinanceOverview"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/finance/settlement": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** The settlement of a month, a window or an event */
+        readonly get: operations["getFinanceSettlement"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/finance/settlement/events": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** The settlements of the events that money moved for */
+        readonly get: operations["getFinanceSettlementEvents"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/finance/settlement.csv": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** A settlement as a CSV file: totals, events, payouts */
+        readonly get: operations["getFinanceSettlementCsv"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/finance/settlement.xlsx": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** A settlement as an Excel file with sheets for totals, events and payouts */
+        readonly get: operations["getFinanceSettlementXlsx"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/finance/settlement.pdf": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** A settlement as a PDF; of many events the 500 largest */
+        readonly get: operations["getFinanceSettlementPdf"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/finance/refunds": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** Refunds of all events, with their sums */
+        readonly get: operations["getFinanceRefunds"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/finance/disputes": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** Disputes of all events, with their sums */
+        readonly get: operations["getFinanceDisputes"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/finance/journal-settings": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** How the ledger is exported for an accountant */
+        readonly get: operations["getFinanceJournalSettings"];
+        /** Change how the ledger is exported */
+        readonly put: operations["putFinanceJournalSettings"];
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/finance/journal.csv": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** The ledger as a journal, a plain CSV file with one line for each booking */
+        readonly get: operations["getFinanceJournalCsv"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/finance/datev.csv": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** The ledger as a booking batch (Buchungsstapel) for DATEV */
+        readonly get: operations["getFinanceDatevCsv"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/finance/reconciliations/{id}.csv": {
         readonly parameters: {
             readonly query?: never;
@@ -3850,6 +4038,266 @@ export interface components {
             } | null;
             readonly failure: string | null;
         };
+        readonly FinanceOverview: {
+            readonly timeZone: string;
+            readonly month: string;
+            readonly waiting: {
+                readonly refunds: {
+                    readonly count: number;
+                    readonly since: string | null;
+                    readonly amounts: readonly {
+                        readonly currency: string;
+                        readonly amount: number;
+                    }[];
+                };
+                readonly disputes: {
+                    readonly count: number;
+                    readonly since: string | null;
+                    readonly amounts: readonly {
+                        readonly currency: string;
+                        readonly amount: number;
+                    }[];
+                };
+                readonly cases: {
+                    readonly count: number;
+                    readonly since: string | null;
+                    readonly amounts: readonly {
+                        readonly currency: string;
+                        readonly amount: number;
+                    }[];
+                };
+                readonly payouts: {
+                    readonly count: number;
+                    readonly since: string | null;
+                    readonly amounts: readonly {
+                        readonly currency: string;
+                        readonly amount: number;
+                    }[];
+                };
+            };
+            readonly currencies: readonly components["schemas"]["CurrencySettlement"][];
+            readonly reconciled: components["schemas"]["ReconciledDays"];
+        };
+        readonly CurrencySettlement: {
+            /** @description Paid orders */
+            readonly orders: number;
+            /** @description Revenue from tickets, without fees and taxes */
+            readonly tickets: number;
+            /** @description Revenue from fees, without taxes */
+            readonly fees: number;
+            readonly tax: number;
+            /** @description tickets + fees + tax */
+            readonly gross: number;
+            readonly refundedTickets: number;
+            readonly refundedFees: number;
+            readonly refundedTax: number;
+            /** @description Refunds that were decided */
+            readonly refunds: number;
+            /** @description What the bank took for disputes, less what came back */
+            readonly disputes: number;
+            /** @description Of `disputes`: lost for good */
+            readonly lostDisputes: number;
+            readonly bankFees: number;
+            readonly writeOffs: number;
+            /** @description gross − refunds − disputes − bankFees − writeOffs */
+            readonly net: number;
+            /** @description By how much our balance at the bank grew, before payouts */
+            readonly bank: number;
+            /** @description Booked, and not captured yet */
+            readonly receivable: number;
+            /** @description What fans are to get back and have not got yet */
+            readonly owed: number;
+            /** @description Whether net = bank + receivable − owed */
+            readonly closes: boolean;
+            readonly currency: string;
+            /** @description At the bank at the beginning */
+            readonly opening: number;
+            /** @description Payouts of the window, less what came back; for one event its part of them, as the bank pays the oldest money first */
+            readonly paidOut: number;
+            /** @description The same as people add it up: what makes a sum smaller is below 0, what is 0 is left out */
+            readonly rows: readonly {
+                /** @enum {string} */
+                readonly line: "tickets" | "fees" | "tax" | "gross" | "refundedTickets" | "refundedFees" | "refundedTax" | "refunds" | "disputes" | "lostDisputes" | "bankFees" | "writeOffs" | "net" | "bank" | "receivable" | "owed" | "orders" | "opening" | "paidOut" | "open";
+                readonly amount: number;
+                readonly isSum: boolean;
+            }[];
+            /** @description At the bank at the end: opening + bank − paidOut */
+            readonly open: number;
+        };
+        readonly ReconciledDays: {
+            /** @description Whole days (UTC) of the window that are over */
+            readonly days: number;
+            readonly compared: number;
+            /** @description Their totals close */
+            readonly closing: number;
+        };
+        readonly Settlement: {
+            /**
+             * Format: date-time
+             * @example 2026-11-22T19:30:00Z
+             */
+            readonly from: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-22T19:30:00Z
+             */
+            readonly to: string;
+            readonly timeZone: string;
+            readonly month: string | null;
+            readonly event: {
+                /** @description Opaque id, at most 64 characters */
+                readonly eventId: string;
+                readonly name: string;
+                /**
+                 * Format: date-time
+                 * @example 2026-11-22T19:30:00Z
+                 */
+                readonly startsAt: string;
+            } | null;
+            readonly closes: boolean;
+            readonly currencies: readonly components["schemas"]["CurrencySettlement"][];
+            /** @description The payouts of the window, newest first, at most 1,000; none for one event */
+            readonly transfers: readonly components["schemas"]["BankTransfer"][];
+            readonly reconciled: components["schemas"]["ReconciledDays"];
+        };
+        readonly BankTransfer: {
+            readonly transferId: string;
+            /** @description The id of the payout at the bank */
+            readonly sourceId: string | null;
+            readonly category: string;
+            /** @description Signed: below 0 it left our balance */
+            readonly amount: number;
+            readonly currency: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-22T19:30:00Z
+             */
+            readonly at: string;
+            /** @description The balance moved by another amount than the payout says, and its case is open */
+            readonly isUnmatched: boolean;
+        };
+        readonly EventSettlement: {
+            /** @description Paid orders */
+            readonly orders: number;
+            /** @description Revenue from tickets, without fees and taxes */
+            readonly tickets: number;
+            /** @description Revenue from fees, without taxes */
+            readonly fees: number;
+            readonly tax: number;
+            /** @description tickets + fees + tax */
+            readonly gross: number;
+            readonly refundedTickets: number;
+            readonly refundedFees: number;
+            readonly refundedTax: number;
+            /** @description Refunds that were decided */
+            readonly refunds: number;
+            /** @description What the bank took for disputes, less what came back */
+            readonly disputes: number;
+            /** @description Of `disputes`: lost for good */
+            readonly lostDisputes: number;
+            readonly bankFees: number;
+            readonly writeOffs: number;
+            /** @description gross − refunds − disputes − bankFees − writeOffs */
+            readonly net: number;
+            /** @description By how much our balance at the bank grew, before payouts */
+            readonly bank: number;
+            /** @description Booked, and not captured yet */
+            readonly receivable: number;
+            /** @description What fans are to get back and have not got yet */
+            readonly owed: number;
+            /** @description Whether net = bank + receivable − owed */
+            readonly closes: boolean;
+            /** @description Opaque id, at most 64 characters */
+            readonly eventId: string;
+            readonly eventName: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-22T19:30:00Z
+             */
+            readonly startsAt: string;
+            readonly currency: string;
+        };
+        readonly ListedRefund: {
+            /** @description Opaque id, at most 64 characters */
+            readonly refundId: string;
+            /** @description Opaque id, at most 64 characters */
+            readonly bookingId: string;
+            /** @description Opaque id, at most 64 characters */
+            readonly purchaseId: string;
+            /** @description Opaque id, at most 64 characters */
+            readonly eventId: string;
+            readonly userId: string;
+            /** @enum {string} */
+            readonly status: "open" | "pending" | "balance-empty" | "needs-attention" | "refunded" | "settled-elsewhere" | "withdrawn";
+            readonly amount: components["schemas"]["Money"];
+            readonly ticketIds: readonly string[];
+            /** @description Null for a refund that was made at the bank */
+            readonly workflowId: string | null;
+            readonly requestedBy: string;
+            readonly reason: string;
+            /** @description The last message of the bank, or of the person who decided */
+            readonly detail: string | null;
+            /** @description The refund of the bank, or the lost dispute */
+            readonly bankRefundId: string | null;
+            /**
+             * Format: date-time
+             * @example 2026-11-22T19:30:00Z
+             */
+            readonly openedAt: string;
+            readonly closedAt: string | null;
+            readonly eventName: string;
+        };
+        readonly Dispute: {
+            readonly disputeId: string;
+            /** @enum {string} */
+            readonly status: "open" | "won" | "lost";
+            readonly amount: components["schemas"]["Money"];
+            /** @description What the bank keeps for it */
+            readonly fee: components["schemas"]["Money"];
+            /** @description Opaque id, at most 64 characters */
+            readonly purchaseId: string;
+            readonly bookingId: string | null;
+            /** @description Opaque id, at most 64 characters */
+            readonly eventId: string;
+            readonly eventName: string;
+            readonly userId: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-22T19:30:00Z
+             */
+            readonly openedAt: string;
+            readonly closedAt: string | null;
+        };
+        readonly JournalSettings: {
+            /** @enum {string} */
+            readonly chart: "SKR03" | "SKR04";
+            /** @description The accounts that differ from those of the chart */
+            readonly accounts: {
+                readonly "own-account"?: string;
+                readonly bank?: string;
+                readonly receivable?: string;
+                readonly disputed?: string;
+                readonly owed?: string;
+                readonly tax?: string;
+                readonly losses?: string;
+                readonly fees?: string;
+                readonly sales?: string;
+                readonly "service-fees"?: string;
+                readonly refunds?: string;
+            };
+            /** @description The number of the accountant at DATEV */
+            readonly consultantNumber: number;
+            /** @description The number of the client at the accountant */
+            readonly clientNumber: number;
+            /** @description The month in which the business year begins */
+            readonly firstMonth: number;
+            /** @description The account of each chart */
+            readonly charts: {
+                readonly [key: string]: {
+                    readonly [key: string]: string;
+                };
+            };
+        };
         readonly ReconciliationReport: {
             /** @description Opaque id, at most 64 characters */
             readonly reconciliationId: string;
@@ -3971,6 +4419,37 @@ export interface components {
         };
         /** @enum {string} */
         readonly CaseState: "open" | "in-progress" | "resolved" | "explained" | "repaired";
+        readonly ListedCase: {
+            /** @description Opaque id, at most 64 characters */
+            readonly caseId: string;
+            /** @enum {string} */
+            readonly class: "only-at-bank" | "only-with-us" | "amount-differs" | "fee-differs" | "currency-differs" | "captured-twice" | "refund-missing" | "refund-doubled" | "refund-stuck" | "refund-at-bank" | "never-captured" | "late" | "dispute" | "wrong-payout";
+            /** @description The bank's id of the object that differs, or the id of our booking */
+            readonly subject: string;
+            readonly purchaseId: string | null;
+            readonly bookingId: string | null;
+            readonly paymentIntentId: string | null;
+            readonly state: components["schemas"]["CaseState"];
+            readonly assignee: string | null;
+            readonly note: string | null;
+            /**
+             * Format: date-time
+             * @example 2026-11-22T19:30:00Z
+             */
+            readonly openedAt: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-22T19:30:00Z
+             */
+            readonly changedAt: string;
+            /** @description By how much it makes the total of the bank larger than ours */
+            readonly amounts: readonly {
+                readonly currency: string;
+                /** @description Minor units */
+                readonly amount: number;
+            }[] | null;
+            readonly detail: string | null;
+        };
         readonly Case: {
             /** @description Opaque id, at most 64 characters */
             readonly caseId: string;
@@ -5489,9 +5968,19 @@ export type BookingReturns = components['schemas']['BookingReturns'];
 export type EventReturn = components['schemas']['EventReturn'];
 export type Refund = components['schemas']['Refund'];
 export type Reconciliation = components['schemas']['Reconciliation'];
+export type FinanceOverview = components['schemas']['FinanceOverview'];
+export type CurrencySettlement = components['schemas']['CurrencySettlement'];
+export type ReconciledDays = components['schemas']['ReconciledDays'];
+export type Settlement = components['schemas']['Settlement'];
+export type BankTransfer = components['schemas']['BankTransfer'];
+export type EventSettlement = components['schemas']['EventSettlement'];
+export type ListedRefund = components['schemas']['ListedRefund'];
+export type Dispute = components['schemas']['Dispute'];
+export type JournalSettings = components['schemas']['JournalSettings'];
 export type ReconciliationReport = components['schemas']['ReconciliationReport'];
 export type FoundCase = components['schemas']['FoundCase'];
 export type CaseState = components['schemas']['CaseState'];
+export type ListedCase = components['schemas']['ListedCase'];
 export type Case = components['schemas']['Case'];
 export type FoundThing = components['schemas']['FoundThing'];
 export type AttentionItem = components['schemas']['AttentionItem'];
@@ -14102,6 +14591,7 @@ export interface operations {
             readonly query: {
                 readonly from: string;
                 readonly to: string;
+                readonly decimals?: ("true" | "false") | "";
             };
             readonly header?: never;
             readonly path?: never;
@@ -14110,6 +14600,1332 @@ export interface operations {
         readonly requestBody?: never;
         readonly responses: {
             /** @description The file, streamed */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "text/csv": string;
+                };
+            };
+            /** @description `invalid-request`: The request is not valid */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid-token`: The token is not valid; `token-expired`: The token has expired; `token-in-url`: Tokens are not accepted in a URL; use a stream ticket; `unauthenticated`: A bearer token is needed */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Your role does not allow this */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate-limited`: Too many requests */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: A required part of the system is temporarily unavailable */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly getFinanceOverview: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description As it is now */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly timeZone: string;
+                        readonly month: string;
+                        readonly waiting: {
+                            readonly refunds: {
+                                readonly count: number;
+                                readonly since: string | null;
+                                readonly amounts: readonly {
+                                    readonly currency: string;
+                                    readonly amount: number;
+                                }[];
+                            };
+                            readonly disputes: {
+                                readonly count: number;
+                                readonly since: string | null;
+                                readonly amounts: readonly {
+                                    readonly currency: string;
+                                    readonly amount: number;
+                                }[];
+                            };
+                            readonly cases: {
+                                readonly count: number;
+                                readonly since: string | null;
+                                readonly amounts: readonly {
+                                    readonly currency: string;
+                                    readonly amount: number;
+                                }[];
+                            };
+                            readonly payouts: {
+                                readonly count: number;
+                                readonly since: string | null;
+                                readonly amounts: readonly {
+                                    readonly currency: string;
+                                    readonly amount: number;
+                                }[];
+                            };
+                        };
+                        readonly currencies: readonly {
+                            /** @description Paid orders */
+                            readonly orders: number;
+                            /** @description Revenue from tickets, without fees and taxes */
+                            readonly tickets: number;
+                            /** @description Revenue from fees, without taxes */
+                            readonly fees: number;
+                            readonly tax: number;
+                            /** @description tickets + fees + tax */
+                            readonly gross: number;
+                            readonly refundedTickets: number;
+                            readonly refundedFees: number;
+                            readonly refundedTax: number;
+                            /** @description Refunds that were decided */
+                            readonly refunds: number;
+                            /** @description What the bank took for disputes, less what came back */
+                            readonly disputes: number;
+                            /** @description Of `disputes`: lost for good */
+                            readonly lostDisputes: number;
+                            readonly bankFees: number;
+                            readonly writeOffs: number;
+                            /** @description gross − refunds − disputes − bankFees − writeOffs */
+                            readonly net: number;
+                            /** @description By how much our balance at the bank grew, before payouts */
+                            readonly bank: number;
+                            /** @description Booked, and not captured yet */
+                            readonly receivable: number;
+                            /** @description What fans are to get back and have not got yet */
+                            readonly owed: number;
+                            /** @description Whether net = bank + receivable − owed */
+                            readonly closes: boolean;
+                            readonly currency: string;
+                            /** @description At the bank at the beginning */
+                            readonly opening: number;
+                            /** @description Payouts of the window, less what came back; for one event its part of them, as the bank pays the oldest money first */
+                            readonly paidOut: number;
+                            /** @description The same as people add it up: what makes a sum smaller is below 0, what is 0 is left out */
+                            readonly rows: readonly {
+                                /** @enum {string} */
+                                readonly line: "tickets" | "fees" | "tax" | "gross" | "refundedTickets" | "refundedFees" | "refundedTax" | "refunds" | "disputes" | "lostDisputes" | "bankFees" | "writeOffs" | "net" | "bank" | "receivable" | "owed" | "orders" | "opening" | "paidOut" | "open";
+                                readonly amount: number;
+                                readonly isSum: boolean;
+                            }[];
+                            /** @description At the bank at the end: opening + bank − paidOut */
+                            readonly open: number;
+                        }[];
+                        readonly reconciled: {
+                            /** @description Whole days (UTC) of the window that are over */
+                            readonly days: number;
+                            readonly compared: number;
+                            /** @description Their totals close */
+                            readonly closing: number;
+                        };
+                    };
+                };
+            };
+            /** @description `invalid-request`: The request is not valid */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid-token`: The token is not valid; `token-expired`: The token has expired; `token-in-url`: Tokens are not accepted in a URL; use a stream ticket; `unauthenticated`: A bearer token is needed */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Your role does not allow this */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate-limited`: Too many requests */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: A required part of the system is temporarily unavailable */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly getFinanceSettlement: {
+        readonly parameters: {
+            readonly query?: {
+                readonly month?: string | "";
+                readonly from?: string;
+                readonly to?: string;
+                readonly eventId?: string | "";
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description By the ledger as it is now */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        /**
+                         * Format: date-time
+                         * @example 2026-11-22T19:30:00Z
+                         */
+                        readonly from: string;
+                        /**
+                         * Format: date-time
+                         * @example 2026-11-22T19:30:00Z
+                         */
+                        readonly to: string;
+                        readonly timeZone: string;
+                        readonly month: string | null;
+                        readonly event: {
+                            /** @description Opaque id, at most 64 characters */
+                            readonly eventId: string;
+                            readonly name: string;
+                            /**
+                             * Format: date-time
+                             * @example 2026-11-22T19:30:00Z
+                             */
+                            readonly startsAt: string;
+                        } | null;
+                        readonly closes: boolean;
+                        readonly currencies: readonly {
+                            /** @description Paid orders */
+                            readonly orders: number;
+                            /** @description Revenue from tickets, without fees and taxes */
+                            readonly tickets: number;
+                            /** @description Revenue from fees, without taxes */
+                            readonly fees: number;
+                            readonly tax: number;
+                            /** @description tickets + fees + tax */
+                            readonly gross: number;
+                            readonly refundedTickets: number;
+                            readonly refundedFees: number;
+                            readonly refundedTax: number;
+                            /** @description Refunds that were decided */
+                            readonly refunds: number;
+                            /** @description What the bank took for disputes, less what came back */
+                            readonly disputes: number;
+                            /** @description Of `disputes`: lost for good */
+                            readonly lostDisputes: number;
+                            readonly bankFees: number;
+                            readonly writeOffs: number;
+                            /** @description gross − refunds − disputes − bankFees − writeOffs */
+                            readonly net: number;
+                            /** @description By how much our balance at the bank grew, before payouts */
+                            readonly bank: number;
+                            /** @description Booked, and not captured yet */
+                            readonly receivable: number;
+                            /** @description What fans are to get back and have not got yet */
+                            readonly owed: number;
+                            /** @description Whether net = bank + receivable − owed */
+                            readonly closes: boolean;
+                            readonly currency: string;
+                            /** @description At the bank at the beginning */
+                            readonly opening: number;
+                            /** @description Payouts of the window, less what came back; for one event its part of them, as the bank pays the oldest money first */
+                            readonly paidOut: number;
+                            /** @description The same as people add it up: what makes a sum smaller is below 0, what is 0 is left out */
+                            readonly rows: readonly {
+                                /** @enum {string} */
+                                readonly line: "tickets" | "fees" | "tax" | "gross" | "refundedTickets" | "refundedFees" | "refundedTax" | "refunds" | "disputes" | "lostDisputes" | "bankFees" | "writeOffs" | "net" | "bank" | "receivable" | "owed" | "orders" | "opening" | "paidOut" | "open";
+                                readonly amount: number;
+                                readonly isSum: boolean;
+                            }[];
+                            /** @description At the bank at the end: opening + bank − paidOut */
+                            readonly open: number;
+                        }[];
+                        /** @description The payouts of the window, newest first, at most 1,000; none for one event */
+                        readonly transfers: readonly {
+                            readonly transferId: string;
+                            /** @description The id of the payout at the bank */
+                            readonly sourceId: string | null;
+                            readonly category: string;
+                            /** @description Signed: below 0 it left our balance */
+                            readonly amount: number;
+                            readonly currency: string;
+                            /**
+                             * Format: date-time
+                             * @example 2026-11-22T19:30:00Z
+                             */
+                            readonly at: string;
+                            /** @description The balance moved by another amount than the payout says, and its case is open */
+                            readonly isUnmatched: boolean;
+                        }[];
+                        readonly reconciled: {
+                            /** @description Whole days (UTC) of the window that are over */
+                            readonly days: number;
+                            readonly compared: number;
+                            /** @description Their totals close */
+                            readonly closing: number;
+                        };
+                    };
+                };
+            };
+            /** @description `invalid-request`: The request is not valid */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid-token`: The token is not valid; `token-expired`: The token has expired; `token-in-url`: Tokens are not accepted in a URL; use a stream ticket; `unauthenticated`: A bearer token is needed */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Your role does not allow this */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `event-not-found`: There is no such event */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate-limited`: Too many requests */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: A required part of the system is temporarily unavailable */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly getFinanceSettlementEvents: {
+        readonly parameters: {
+            readonly query?: {
+                readonly month?: string | "";
+                readonly from?: string;
+                readonly to?: string;
+                readonly text?: string | "";
+                readonly sort?: ("gross" | "name" | "start") | "";
+                readonly limit?: number | "";
+                readonly cursor?: string | "";
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description A page */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly events: readonly {
+                            /** @description Paid orders */
+                            readonly orders: number;
+                            /** @description Revenue from tickets, without fees and taxes */
+                            readonly tickets: number;
+                            /** @description Revenue from fees, without taxes */
+                            readonly fees: number;
+                            readonly tax: number;
+                            /** @description tickets + fees + tax */
+                            readonly gross: number;
+                            readonly refundedTickets: number;
+                            readonly refundedFees: number;
+                            readonly refundedTax: number;
+                            /** @description Refunds that were decided */
+                            readonly refunds: number;
+                            /** @description What the bank took for disputes, less what came back */
+                            readonly disputes: number;
+                            /** @description Of `disputes`: lost for good */
+                            readonly lostDisputes: number;
+                            readonly bankFees: number;
+                            readonly writeOffs: number;
+                            /** @description gross − refunds − disputes − bankFees − writeOffs */
+                            readonly net: number;
+                            /** @description By how much our balance at the bank grew, before payouts */
+                            readonly bank: number;
+                            /** @description Booked, and not captured yet */
+                            readonly receivable: number;
+                            /** @description What fans are to get back and have not got yet */
+                            readonly owed: number;
+                            /** @description Whether net = bank + receivable − owed */
+                            readonly closes: boolean;
+                            /** @description Opaque id, at most 64 characters */
+                            readonly eventId: string;
+                            readonly eventName: string;
+                            /**
+                             * Format: date-time
+                             * @example 2026-11-22T19:30:00Z
+                             */
+                            readonly startsAt: string;
+                            readonly currency: string;
+                        }[];
+                        readonly nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description `invalid-request`: The request is not valid */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid-token`: The token is not valid; `token-expired`: The token has expired; `token-in-url`: Tokens are not accepted in a URL; use a stream ticket; `unauthenticated`: A bearer token is needed */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Your role does not allow this */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate-limited`: Too many requests */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: A required part of the system is temporarily unavailable */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly getFinanceSettlementCsv: {
+        readonly parameters: {
+            readonly query?: {
+                readonly month?: string | "";
+                readonly from?: string;
+                readonly to?: string;
+                readonly eventId?: string | "";
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The file, streamed */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "text/csv": string;
+                };
+            };
+            /** @description `invalid-request`: The request is not valid */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid-token`: The token is not valid; `token-expired`: The token has expired; `token-in-url`: Tokens are not accepted in a URL; use a stream ticket; `unauthenticated`: A bearer token is needed */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Your role does not allow this */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `event-not-found`: There is no such event */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate-limited`: Too many requests */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: A required part of the system is temporarily unavailable */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly getFinanceSettlementXlsx: {
+        readonly parameters: {
+            readonly query?: {
+                readonly month?: string | "";
+                readonly from?: string;
+                readonly to?: string;
+                readonly eventId?: string | "";
+                readonly language?: ("en" | "de" | "es" | "ar") | "";
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The file */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+            /** @description `invalid-request`: The request is not valid */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid-token`: The token is not valid; `token-expired`: The token has expired; `token-in-url`: Tokens are not accepted in a URL; use a stream ticket; `unauthenticated`: A bearer token is needed */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Your role does not allow this */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `event-not-found`: There is no such event */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate-limited`: Too many requests */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: A required part of the system is temporarily unavailable */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly getFinanceSettlementPdf: {
+        readonly parameters: {
+            readonly query?: {
+                readonly month?: string | "";
+                readonly from?: string;
+                readonly to?: string;
+                readonly eventId?: string | "";
+                readonly language?: ("en" | "de" | "es" | "ar") | "";
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description A4 */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/pdf": string;
+                };
+            };
+            /** @description `invalid-request`: The request is not valid */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid-token`: The token is not valid; `token-expired`: The token has expired; `token-in-url`: Tokens are not accepted in a URL; use a stream ticket; `unauthenticated`: A bearer token is needed */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Your role does not allow this */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `event-not-found`: There is no such event */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate-limited`: Too many requests */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: A required part of the system is temporarily unavailable */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly getFinanceRefunds: {
+        readonly parameters: {
+            readonly query?: {
+                readonly eventId?: string | "";
+                readonly from?: string | "";
+                readonly to?: string | "";
+                readonly sort?: ("opened" | "amount") | "";
+                readonly limit?: number | "";
+                readonly cursor?: string | "";
+                readonly status?: ("open" | "pending" | "balance-empty" | "needs-attention" | "refunded" | "settled-elsewhere" | "withdrawn") | "";
+                readonly open?: "1" | "";
+                readonly text?: string | "";
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description A page, and the sums of all that match */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly refunds: readonly {
+                            /** @description Opaque id, at most 64 characters */
+                            readonly refundId: string;
+                            /** @description Opaque id, at most 64 characters */
+                            readonly bookingId: string;
+                            /** @description Opaque id, at most 64 characters */
+                            readonly purchaseId: string;
+                            /** @description Opaque id, at most 64 characters */
+                            readonly eventId: string;
+                            readonly userId: string;
+                            /** @enum {string} */
+                            readonly status: "open" | "pending" | "balance-empty" | "needs-attention" | "refunded" | "settled-elsewhere" | "withdrawn";
+                            /**
+                             * @description An amount in integer minor units, and a lower-case ISO 4217 code
+                             * @example {
+                             *       "amount": 4500,
+                             *       "currency": "eur"
+                             *     }
+                             */
+                            readonly amount: {
+                                readonly amount: number;
+                                readonly currency: string;
+                            };
+                            readonly ticketIds: readonly string[];
+                            /** @description Null for a refund that was made at the bank */
+                            readonly workflowId: string | null;
+                            readonly requestedBy: string;
+                            readonly reason: string;
+                            /** @description The last message of the bank, or of the person who decided */
+                            readonly detail: string | null;
+                            /** @description The refund of the bank, or the lost dispute */
+                            readonly bankRefundId: string | null;
+                            /**
+                             * Format: date-time
+                             * @example 2026-11-22T19:30:00Z
+                             */
+                            readonly openedAt: string;
+                            readonly closedAt: string | null;
+                            readonly eventName: string;
+                        }[];
+                        readonly totals: readonly {
+                            /** @enum {string} */
+                            readonly status: "open" | "pending" | "balance-empty" | "needs-attention" | "refunded" | "settled-elsewhere" | "withdrawn";
+                            readonly currency: string;
+                            readonly count: number;
+                            readonly amount: number;
+                        }[];
+                        readonly nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description `invalid-request`: The request is not valid */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid-token`: The token is not valid; `token-expired`: The token has expired; `token-in-url`: Tokens are not accepted in a URL; use a stream ticket; `unauthenticated`: A bearer token is needed */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Your role does not allow this */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate-limited`: Too many requests */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: A required part of the system is temporarily unavailable */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly getFinanceDisputes: {
+        readonly parameters: {
+            readonly query?: {
+                readonly eventId?: string | "";
+                readonly from?: string | "";
+                readonly to?: string | "";
+                readonly sort?: ("opened" | "amount") | "";
+                readonly limit?: number | "";
+                readonly cursor?: string | "";
+                readonly status?: ("open" | "won" | "lost") | "";
+                readonly text?: string | "";
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description A page, and the sums of all that match */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly disputes: readonly {
+                            readonly disputeId: string;
+                            /** @enum {string} */
+                            readonly status: "open" | "won" | "lost";
+                            /**
+                             * @description An amount in integer minor units, and a lower-case ISO 4217 code
+                             * @example {
+                             *       "amount": 4500,
+                             *       "currency": "eur"
+                             *     }
+                             */
+                            readonly amount: {
+                                readonly amount: number;
+                                readonly currency: string;
+                            };
+                            /**
+                             * @description What the bank keeps for it
+                             * @example {
+                             *       "amount": 4500,
+                             *       "currency": "eur"
+                             *     }
+                             */
+                            readonly fee: {
+                                readonly amount: number;
+                                readonly currency: string;
+                            };
+                            /** @description Opaque id, at most 64 characters */
+                            readonly purchaseId: string;
+                            readonly bookingId: string | null;
+                            /** @description Opaque id, at most 64 characters */
+                            readonly eventId: string;
+                            readonly eventName: string;
+                            readonly userId: string;
+                            /**
+                             * Format: date-time
+                             * @example 2026-11-22T19:30:00Z
+                             */
+                            readonly openedAt: string;
+                            readonly closedAt: string | null;
+                        }[];
+                        readonly totals: readonly {
+                            /** @enum {string} */
+                            readonly status: "open" | "won" | "lost";
+                            readonly currency: string;
+                            readonly count: number;
+                            readonly amount: number;
+                        }[];
+                        readonly nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description `invalid-request`: The request is not valid */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid-token`: The token is not valid; `token-expired`: The token has expired; `token-in-url`: Tokens are not accepted in a URL; use a stream ticket; `unauthenticated`: A bearer token is needed */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Your role does not allow this */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate-limited`: Too many requests */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: A required part of the system is temporarily unavailable */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly getFinanceJournalSettings: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description As it is now */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        /** @enum {string} */
+                        readonly chart: "SKR03" | "SKR04";
+                        /** @description The accounts that differ from those of the chart */
+                        readonly accounts: {
+                            readonly "own-account"?: string;
+                            readonly bank?: string;
+                            readonly receivable?: string;
+                            readonly disputed?: string;
+                            readonly owed?: string;
+                            readonly tax?: string;
+                            readonly losses?: string;
+                            readonly fees?: string;
+                            readonly sales?: string;
+                            readonly "service-fees"?: string;
+                            readonly refunds?: string;
+                        };
+                        /** @description The number of the accountant at DATEV */
+                        readonly consultantNumber: number;
+                        /** @description The number of the client at the accountant */
+                        readonly clientNumber: number;
+                        /** @description The month in which the business year begins */
+                        readonly firstMonth: number;
+                        /** @description The account of each chart */
+                        readonly charts: {
+                            readonly [key: string]: {
+                                readonly [key: string]: string;
+                            };
+                        };
+                    };
+                };
+            };
+            /** @description `invalid-request`: The request is not valid */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid-token`: The token is not valid; `token-expired`: The token has expired; `token-in-url`: Tokens are not accepted in a URL; use a stream ticket; `unauthenticated`: A bearer token is needed */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Your role does not allow this */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate-limited`: Too many requests */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: A required part of the system is temporarily unavailable */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly putFinanceJournalSettings: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description The same key with the same body gets the same answer, for at least 24 hours. The bodies are compared as they were sent: one more field, known or unknown, makes another body (422) */
+                readonly "Idempotency-Key"?: string;
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    /** @enum {string} */
+                    readonly chart: "SKR03" | "SKR04";
+                    /** @description The accounts that differ from those of the chart */
+                    readonly accounts: {
+                        readonly "own-account"?: string;
+                        readonly bank?: string;
+                        readonly receivable?: string;
+                        readonly disputed?: string;
+                        readonly owed?: string;
+                        readonly tax?: string;
+                        readonly losses?: string;
+                        readonly fees?: string;
+                        readonly sales?: string;
+                        readonly "service-fees"?: string;
+                        readonly refunds?: string;
+                    };
+                    /** @description The number of the accountant at DATEV */
+                    readonly consultantNumber: number;
+                    /** @description The number of the client at the accountant */
+                    readonly clientNumber: number;
+                    /** @description The month in which the business year begins */
+                    readonly firstMonth: number;
+                    /** @description The reason, which is written to the audit */
+                    readonly reason?: string;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description As it is now */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        /** @enum {string} */
+                        readonly chart: "SKR03" | "SKR04";
+                        /** @description The accounts that differ from those of the chart */
+                        readonly accounts: {
+                            readonly "own-account"?: string;
+                            readonly bank?: string;
+                            readonly receivable?: string;
+                            readonly disputed?: string;
+                            readonly owed?: string;
+                            readonly tax?: string;
+                            readonly losses?: string;
+                            readonly fees?: string;
+                            readonly sales?: string;
+                            readonly "service-fees"?: string;
+                            readonly refunds?: string;
+                        };
+                        /** @description The number of the accountant at DATEV */
+                        readonly consultantNumber: number;
+                        /** @description The number of the client at the accountant */
+                        readonly clientNumber: number;
+                        /** @description The month in which the business year begins */
+                        readonly firstMonth: number;
+                        /** @description The account of each chart */
+                        readonly charts: {
+                            readonly [key: string]: {
+                                readonly [key: string]: string;
+                            };
+                        };
+                    };
+                };
+            };
+            /** @description `invalid-request`: The request is not valid; `invalid-json`: The body is not valid JSON; `invalid-idempotency-key`: The Idempotency-Key is not 1–255 visible ASCII characters */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid-token`: The token is not valid; `token-expired`: The token has expired; `token-in-url`: Tokens are not accepted in a URL; use a stream ticket; `unauthenticated`: A bearer token is needed */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Your role does not allow this; `cross-site-request`: A write with the session cookie must come from our own pages */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency-key-in-use`: The first request with this Idempotency-Key is still running */
+            readonly 409: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body-too-large`: The body is larger than 100 kB */
+            readonly 413: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported-media-type`: The body must be application/json */
+            readonly 415: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency-key-reused`: This Idempotency-Key was used with a different request */
+            readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate-limited`: Too many requests */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: A required part of the system is temporarily unavailable */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly getFinanceJournalCsv: {
+        readonly parameters: {
+            readonly query: {
+                readonly from: string;
+                readonly to: string;
+                readonly currency?: string;
+                readonly grouping?: ("day" | "entry") | "";
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The file, streamed */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "text/csv": string;
+                };
+            };
+            /** @description `invalid-request`: The request is not valid */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid-token`: The token is not valid; `token-expired`: The token has expired; `token-in-url`: Tokens are not accepted in a URL; use a stream ticket; `unauthenticated`: A bearer token is needed */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Your role does not allow this */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate-limited`: Too many requests */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: A required part of the system is temporarily unavailable */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly getFinanceDatevCsv: {
+        readonly parameters: {
+            readonly query: {
+                readonly from: string;
+                readonly to: string;
+                readonly currency?: string;
+                readonly grouping?: ("day" | "entry") | "";
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The file in Windows-1252, streamed */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -14515,8 +16331,11 @@ export interface operations {
         readonly parameters: {
             readonly query?: {
                 readonly state?: ("open" | "in-progress" | "resolved" | "explained" | "repaired") | "";
+                readonly waiting?: "1" | "";
                 readonly class?: ("only-at-bank" | "only-with-us" | "amount-differs" | "fee-differs" | "currency-differs" | "captured-twice" | "refund-missing" | "refund-doubled" | "refund-stuck" | "refund-at-bank" | "never-captured" | "late" | "dispute" | "wrong-payout") | "";
                 readonly assignee?: string | "";
+                readonly unassigned?: "1" | "";
+                readonly text?: string | "";
                 readonly limit?: number | "";
                 readonly cursor?: string | "";
             };
@@ -14526,7 +16345,7 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description A page of cases */
+            /** @description A page of cases, how many match, and who works on cases */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -14557,7 +16376,20 @@ export interface operations {
                              * @example 2026-11-22T19:30:00Z
                              */
                             readonly changedAt: string;
+                            /** @description By how much it makes the total of the bank larger than ours */
+                            readonly amounts: readonly {
+                                readonly currency: string;
+                                /** @description Minor units */
+                                readonly amount: number;
+                            }[] | null;
+                            readonly detail: string | null;
                         }[];
+                        readonly counts: readonly {
+                            /** @enum {string} */
+                            readonly class: "only-at-bank" | "only-with-us" | "amount-differs" | "fee-differs" | "currency-differs" | "captured-twice" | "refund-missing" | "refund-doubled" | "refund-stuck" | "refund-at-bank" | "never-captured" | "late" | "dispute" | "wrong-payout";
+                            readonly count: number;
+                        }[];
+                        readonly assignees: readonly string[];
                         readonly nextCursor: string | null;
                     };
                 };
@@ -16694,7 +18526,7 @@ export interface operations {
                 readonly action?: string;
                 readonly from?: string | "";
                 readonly to?: string | "";
-                readonly subjectType?: ("purchase" | "booking" | "ticket" | "event" | "case" | "payment" | "batch" | "team" | "fan" | "message" | "seating-plan" | "api-key" | "webhook") | "";
+                readonly subjectType?: ("purchase" | "booking" | "ticket" | "event" | "case" | "payment" | "batch" | "team" | "fan" | "message" | "seating-plan" | "api-key" | "webhook" | "journal") | "";
                 readonly subjectId?: string;
                 readonly beforeId?: number | "";
                 readonly limit?: number | "";
@@ -16793,7 +18625,7 @@ export interface operations {
                 readonly action?: string;
                 readonly from?: string | "";
                 readonly to?: string | "";
-                readonly subjectType?: ("purchase" | "booking" | "ticket" | "event" | "case" | "payment" | "batch" | "team" | "fan" | "message" | "seating-plan" | "api-key" | "webhook") | "";
+                readonly subjectType?: ("purchase" | "booking" | "ticket" | "event" | "case" | "payment" | "batch" | "team" | "fan" | "message" | "seating-plan" | "api-key" | "webhook" | "journal") | "";
                 readonly subjectId?: string;
             };
             readonly header?: never;
@@ -17478,7 +19310,7 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Amounts in minor units */
+            /** @description Amounts in minor units, then as decimals */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;

@@ -80,6 +80,7 @@ const HOUSE: Record<string, { may: string[]; npm?: string[] }> = {
       'lru-cache',
       'rate-limiter-flexible',
       'altcha-lib',
+      'write-excel-file',
     ],
   },
   workers: {

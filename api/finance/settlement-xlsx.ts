@@ -1,0 +1,72 @@
+import writeExcelFile, { type CellObject, type Row, type Sheet } from 'write-excel-file/node';
+import type { EventSettlement } from '../../db/finance/settlements';
+import { currencies } from '../../domain/currency';
+import { directionOf, type Language } from '../../domain/language';
+import { settlementAmounts } from '../../domain/settlement/settlement';
+import { settlementWords } from '../../tickets/settlements/settlement-words';
+import type { SettlementReport } from './settlement-report';
+
+/** A settlement as an Excel file: a sheet each for the totals, the events and the payouts. Amounts are numbers in units of their currency. */
+export function settlementXlsx(
+  report: SettlementReport & { readonly events: readonly EventSettlement[] },
+  language: Language,
+): Promise<Buffer> {
+  const words = settlementWords[language];
+  const rightToLeft = directionOf(language) === 'rtl';
+  const sheet = (name: string, widths: readonly number[], data: Row[]): Sheet<never> => {
+    return {
+      sheet: name,
+      data,
+      columns: widths.map((width) => ({ width })),
+      stickyRowsCount: 1,
+      rightToLeft,
+    };
+  };
+  const totals = report.currencies.flatMap((one) =>
+    one.rows.map(({ line, amount, isSum }) => [
+      bold(one.currency.toUpperCase(), isSum),
+      bold(words.lines[line], isSum),
+      { ...moneyCell(amount, one.currency), ...(isSum && { fontWeight: 'bold' as const }) },
+    ]),
+  );
+  const events = report.events.map((one) => [
+    ...[one.eventName, one.eventId, dateCell(one.startsAt), one.currency.toUpperCase(), one.orders],
+    ...settlementAmounts.map((name) => moneyCell(one[name], one.currency)),
+  ]);
+  const payouts = report.transfers.map(({ at, sourceId, category, amount, currency }) => [
+    ...[dateCell(at), sourceId ?? '', category, currency.toUpperCase(), moneyCell(-amount, currency)],
+  ]);
+  const { eventName, eventId, start, currency, amount, at, payout, category } = words.columns;
+  const eventHead = [eventName, eventId, start, currency, words.lines.orders];
+  const sheets = [
+    sheet(words.totals, [10, 44, 18], [head(currency, words.title, amount), ...totals]),
+    ...(report.event
+      ? []
+      : [
+          sheet(
+            words.events,
+            [36, 34, 12, 10, 10, ...settlementAmounts.map(() => 16)],
+            [head(...eventHead, ...settlementAmounts.map((name) => words.lines[name])), ...events],
+          ),
+          sheet(
+            words.payouts,
+            [12, 34, 20, 10, 16],
+            [head(at, payout, category, currency, amount), ...payouts],
+          ),
+        ]),
+  ];
+  return writeExcelFile(sheets).toBuffer();
+}
+
+const bold = (value: string, isBold: boolean): CellObject =>
+  isBold ? { value, fontWeight: 'bold' } : { value };
+const head = (...names: string[]): Row => names.map((name) => ({ ...bold(name, true), wrap: true }));
+const dateCell = (iso: string): CellObject => ({ value: new Date(iso), format: 'yyyy-mm-dd' });
+
+function moneyCell(amount: number, currency: string): CellObject {
+  const digits = currencies.get(currency)?.digits ?? 2;
+  return {
+    value: amount / 10 ** digits,
+    format: digits === 0 ? '#,##0' : `#,##0.${'0'.repeat(digits)}`,
+  };
+}
