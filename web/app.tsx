@@ -43,6 +43,22 @@ const RepairBatchesPage = lazy(() =>
 const RepairBatchPage = lazy(() =>
   import('./backoffice/ops/repair-batch-page').then((file) => file.RepairBatchPage),
 );
+const FinanceOverviewPage = lazy(() =>
+  import('./backoffice/finance/overview-page').then((file) => file.FinanceOverviewPage),
+);
+const SettlementPage = lazy(() =>
+  import('./backoffice/finance/settlement-page').then((file) => file.SettlementPage),
+);
+const RefundListPage = lazy(() =>
+  import('./backoffice/finance/refund-list-page').then((file) => file.RefundListPage),
+);
+const DisputeListPage = lazy(() =>
+  import('./backoffice/finance/dispute-list-page').then((file) => file.DisputeListPage),
+);
+const CaseListPage = lazy(() =>
+  import('./backoffice/finance/case-list-page').then((file) => file.CaseListPage),
+);
+const JournalPage = lazy(() => import('./backoffice/finance/journal-page').then((file) => file.JournalPage));
 const ReconciliationsPage = lazy(() =>
   import('./backoffice/reconciliation/reconciliations-page').then((file) => file.ReconciliationsPage),
 );
@@ -111,7 +127,13 @@ export function App() {
             <Route path="/desk/find" component={FindPage} />
             <Route path="/desk/repairs" component={RepairBatchesPage} />
             <Route path="/desk/repairs/:batchId" component={RepairBatchPage} />
-            <Route path="/desk/books" component={ReconciliationsPage} />
+            <Route path="/desk/books" component={FinanceOverviewPage} />
+            <Route path="/desk/books/settlement" component={SettlementPage} />
+            <Route path="/desk/books/refunds" component={RefundListPage} />
+            <Route path="/desk/books/disputes" component={DisputeListPage} />
+            <Route path="/desk/books/cases" component={CaseListPage} />
+            <Route path="/desk/books/journal" component={JournalPage} />
+            <Route path="/desk/books/reconciliations" component={ReconciliationsPage} />
             <Route path="/desk/books/:reconciliationId" component={ReconciliationReportPage} />
             <Route path="/desk/seats/:eventId" component={SeatsAndPricesPage} />
             <Route path="/desk/money/:eventId" component={MoneyPage} />

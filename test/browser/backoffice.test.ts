@@ -126,10 +126,10 @@ describeInBrowser('the back office in a browser', (browser) => {
 
   test('a user without the role sees which roles are needed, and can sign in with another login', async () => {
     const { page } = await newPage({ roles: ['finance'] });
-    await page.goto('/desk');
+    await page.goto('/desk/plans');
     await page.getByText('It needs one of: organiser, ops.').waitFor();
     await page.getByRole('link', { name: 'Finance' }).click();
-    await page.getByRole('heading', { name: 'Reconciliations' }).waitFor();
+    await page.getByRole('heading', { name: 'What waits' }).waitFor();
 
     const { page: stranger } = await newPage({ signedIn: false });
     await stranger.goto('/desk/door');
@@ -143,7 +143,7 @@ describeInBrowser('the back office in a browser', (browser) => {
 
   test('finance reconciles a day with the bank, reads the report and downloads its files', async () => {
     const { page } = await newPage({ roles: ['finance'] });
-    await page.goto('/desk/books');
+    await page.goto('/desk/books/reconciliations');
     await page.getByRole('button', { name: 'Reconcile' }).click();
     await page.getByRole('heading', { name: 'Totals' }).waitFor();
     await page.getByText(/closes to the cent|does not close/).waitFor();
@@ -153,7 +153,7 @@ describeInBrowser('the back office in a browser', (browser) => {
     ]);
     expect(files[0].suggestedFilename()).toMatch(/^rec_.+\.csv$/);
     expect(await accessProblems(page)).toEqual([]);
-    await page.goto('/desk/books');
+    await page.goto('/desk/books/reconciliations');
     await page.getByRole('cell', { name: 'on demand' }).first().waitFor();
     expect(await accessProblems(page)).toEqual([]);
   });

@@ -1,6 +1,7 @@
 import './backoffice.css';
 import type { ComponentChildren } from 'preact';
 import { useEffect } from 'preact/hooks';
+import { useLocation } from 'preact-iso';
 import { language } from '../i18n/t';
 import { paths } from '../paths';
 import { session } from '../session/session';
@@ -18,7 +19,7 @@ const HREFS: Readonly<Record<Area, string>> = {
   sales: paths.backoffice,
   plans: paths.backofficePlans,
   purchases: paths.backofficePurchases,
-  reconciliation: paths.backofficeReconciliations,
+  reconciliation: paths.backofficeBooks,
   checkIn: paths.backofficeCheckIn,
   team: paths.backofficeMyTeam,
   audit: paths.backofficeAudit,
@@ -50,8 +51,15 @@ export function BackofficePage(props: {
   useEffect(() => void loadMyTeams(), [login?.userId]);
   const teams = myTeams();
   const areas = areasOf([...(login?.roles ?? []), ...(teams?.length ? ['organiser'] : [])]);
+  const { path, route } = useLocation();
+  // The address of the back office itself leads everybody to the first page of their own.
+  const own =
+    login && teams && !areas.includes(props.area) && path === paths.backoffice ? areas[0] : undefined;
+  useEffect(() => {
+    if (own) route(HREFS[own], true);
+  }, [own, route]);
   const isUnknown = login !== null && teams === undefined && !areas.includes(props.area);
-  if (isUnknown || !messages.every((one) => one.isLoaded()))
+  if (isUnknown || own || !messages.every((one) => one.isLoaded()))
     return (
       <main class="page" id="main">
         <Loading />

@@ -6,6 +6,10 @@ import { messages as eventsAr } from '../backoffice/events/messages/ar';
 import { messages as eventsDe } from '../backoffice/events/messages/de';
 import { messages as eventsEn } from '../backoffice/events/messages/en';
 import { messages as eventsEs } from '../backoffice/events/messages/es';
+import { messages as financeAr } from '../backoffice/finance/messages/ar';
+import { messages as financeDe } from '../backoffice/finance/messages/de';
+import { messages as financeEn } from '../backoffice/finance/messages/en';
+import { messages as financeEs } from '../backoffice/finance/messages/es';
 import { messages as formAr } from '../backoffice/form/messages/ar';
 import { messages as formDe } from '../backoffice/form/messages/de';
 import { messages as formEn } from '../backoffice/form/messages/en';
@@ -56,6 +60,7 @@ const SETS: Record<string, Languages> = {
   teams: { en: teamEn, de: teamDe, es: teamEs, ar: teamAr },
   'the audit': { en: auditEn, de: auditDe, es: auditEs, ar: auditAr },
   'the events of a team': { en: eventsEn, de: eventsDe, es: eventsEs, ar: eventsAr },
+  'the pages for finance': { en: financeEn, de: financeDe, es: financeEs, ar: financeAr },
   'the forms': { en: formEn, de: formDe, es: formEs, ar: formAr },
   'the seating plans': { en: plansEn, de: plansDe, es: plansEs, ar: plansAr },
   'keys and webhooks': {

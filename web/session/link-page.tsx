@@ -15,7 +15,9 @@ export function LinkPage() {
   const [link, setLink] = useState(readLink);
   const asked = new URLSearchParams(location.search);
   const code = asked.get('problem');
-  const returnTo = pathOf(asked.get('returnTo'));
+  // Staff begin with their own pages, fans with their tickets.
+  const isStaff = session.value?.roles.some((role) => role !== 'fan') ?? false;
+  const returnTo = pathOf(asked.get('returnTo')) ?? (isStaff ? paths.backoffice : paths.tickets);
   const [problem, setProblem] = useState(code ? new ApiProblem(code, 0, code) : undefined);
   const isSignedIn = session.value !== null && !session.value.isGuest;
 
@@ -57,7 +59,7 @@ function readLink(): string | undefined {
   return new URLSearchParams(location.hash.slice(1)).get('link') ?? undefined;
 }
 
-/** A path of these pages, and of no other site. */
-function pathOf(returnTo: string | null): string {
-  return returnTo && /^\/(?![/\\])/.test(returnTo) ? returnTo : paths.tickets;
+/** A path of these pages, and of no other site; undefined for anything else. */
+function pathOf(returnTo: string | null): string | undefined {
+  return returnTo && /^\/(?![/\\])/.test(returnTo) ? returnTo : undefined;
 }

@@ -12,7 +12,7 @@ const PLACES = [
 export function PurchaseAreas() {
   const { path } = useLocation();
   return (
-    <nav class="purchase-areas" aria-label={tOps('areas.label')}>
+    <nav class="page-areas" aria-label={tOps('areas.label')}>
       {PLACES.map(([href, key]) => (
         <a key={href} href={href} aria-current={href === path ? 'page' : undefined}>
           {tOps(key)}

@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import type { CaseState, FoundCase } from '../../../clients/typescript/contract';
+import type { Case, CaseState, FoundCase } from '../../../clients/typescript/contract';
 import { call } from '../../http/call';
 import { formatMoney } from '../../i18n/format';
 import { locale } from '../../i18n/t';
@@ -9,9 +9,16 @@ import type { Action } from '../reason-dialog';
 import { ScrollTable } from '../scroll-table';
 import { tBackoffice } from '../t-backoffice';
 
-/** The cases of a reconciliation, each with its assignee and state. */
-export function CaseTable(props: { cases: readonly FoundCase[]; hasMore: boolean; onDone: () => void }) {
-  const { cases, hasMore } = props;
+/** A case with what is known of its difference. */
+type CaseRow = Case &
+  Partial<Pick<FoundCase, 'repair' | 'repairOutcome'>> & {
+    readonly amounts: FoundCase['amounts'] | null;
+    readonly detail: string | null;
+  };
+
+/** Cases, each with its assignee and state, and what can be done with it. */
+export function CaseTable(props: { cases: readonly CaseRow[]; hasMore?: boolean; onDone: () => void }) {
+  const { cases, hasMore = false } = props;
   const [done, setDone] = useState('');
   const onDone = (what: string) => {
     setDone(what);
@@ -47,10 +54,10 @@ export function CaseTable(props: { cases: readonly FoundCase[]; hasMore: boolean
   );
 }
 
-function Line({ one, onDone }: { one: FoundCase; onDone: (done: string) => void }) {
+function Line({ one, onDone }: { one: CaseRow; onDone: (done: string) => void }) {
   const isOpen = one.state === 'open' || one.state === 'in-progress';
   const isMine = one.assignee === session.value?.userId;
-  const actions = isOpen ? [...(isMine ? [] : [take(one)]), resolve(one)] : [];
+  const actions = isOpen ? [...(isMine ? [] : [take(one)]), assign(one), resolve(one)] : [];
   return (
     <tr>
       <td lang="en" dir="ltr">
@@ -58,7 +65,7 @@ function Line({ one, onDone }: { one: FoundCase; onDone: (done: string) => void 
       </td>
       <td class="id">{one.subject}</td>
       <td class="number">
-        {one.amounts.map((amount) => (
+        {one.amounts?.map((amount) => (
           <div key={amount.currency}>{formatMoney(locale(), amount)}</div>
         ))}
       </td>
@@ -76,21 +83,34 @@ function Line({ one, onDone }: { one: FoundCase; onDone: (done: string) => void 
   );
 }
 
-const take = (one: FoundCase): Action => ({
+const take = (one: Case): Action => ({
   title: tBackoffice('case.take.title'),
   description: tBackoffice('case.take.description', { subject: one.subject }),
   label: tBackoffice('case.take'),
   run: (reason) => change(one, { state: 'in-progress', assignee: session.value!.userId, reason }),
 });
 
-const resolve = (one: FoundCase): Action => ({
+const assign = (one: Case): Action => ({
+  title: tBackoffice('case.assign.title'),
+  description: tBackoffice('case.assign.description', { subject: one.subject }),
+  label: tBackoffice('case.assign'),
+  fields: (
+    <label class="field">
+      {tBackoffice('case.assign.who')}
+      <input name="assignee" dir="ltr" spellcheck={false} defaultValue={one.assignee ?? ''} />
+    </label>
+  ),
+  run: (reason, form) => change(one, { assignee: String(form.get('assignee')).trim() || null, reason }),
+});
+
+const resolve = (one: Case): Action => ({
   title: tBackoffice('case.resolve.title'),
   description: tBackoffice('case.resolve.description', { subject: one.subject }),
   label: tBackoffice('case.resolve'),
   run: (reason) => change(one, { state: 'resolved', note: reason, reason }),
 });
 
-async function change({ caseId }: FoundCase, body: object): Promise<string> {
+async function change({ caseId }: Case, body: object): Promise<string> {
   const { state } = await call<{ state: CaseState }>('PATCH', `/finance/cases/${caseId}`, { body });
   return tBackoffice('case.done', { state: tBackoffice(`case.${state}`) });
 }

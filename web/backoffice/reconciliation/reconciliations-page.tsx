@@ -8,7 +8,7 @@ import { formatMoment } from '../../i18n/format';
 import { locale } from '../../i18n/t';
 import { paths } from '../../paths';
 import { Loading } from '../../ui/loading';
-import { BackofficePage } from '../backoffice-page';
+import { FinancePage } from '../finance/finance-page';
 import { ProblemLine } from '../problem-line';
 import { ScrollTable } from '../scroll-table';
 import { tBackoffice } from '../t-backoffice';
@@ -18,14 +18,14 @@ import { ReportBadge } from './report-badge';
 /** All reconciliations of the bank with the ledger, and the form to start one. */
 export function ReconciliationsPage() {
   return (
-    <BackofficePage area="reconciliation" title={() => tBackoffice('reconciliation.title')}>
+    <FinancePage title={() => tBackoffice('reconciliation.title')}>
       {() => (
         <>
           <Start />
           <Reports />
         </>
       )}
-    </BackofficePage>
+    </FinancePage>
   );
 }
 
@@ -57,7 +57,7 @@ function Start() {
         {tBackoffice('reconciliation.start')}
       </button>
       <FileButton
-        path={`/finance/ledger.csv?${new URLSearchParams({ from, to })}`}
+        path={`/finance/ledger.csv?${new URLSearchParams({ from, to, decimals: 'true' })}`}
         name={`ledger-${from}-${to}.csv`}
         label={tBackoffice('reconciliation.ledger')}
       />

@@ -4,7 +4,7 @@ import { useLoad } from '../../http/use-load';
 import { formatMoment, formatMoney } from '../../i18n/format';
 import { locale } from '../../i18n/t';
 import { Loading } from '../../ui/loading';
-import { BackofficePage } from '../backoffice-page';
+import { FinancePage } from '../finance/finance-page';
 import { ProblemLine } from '../problem-line';
 import { ScrollTable } from '../scroll-table';
 import { tBackoffice } from '../t-backoffice';
@@ -16,9 +16,9 @@ import { ReportBadge } from './report-badge';
 /** The report of one reconciliation: totals, classes and cases. */
 export function ReconciliationReportPage({ reconciliationId = '' }) {
   return (
-    <BackofficePage area="reconciliation" title={() => tBackoffice('reconciliation.report')}>
+    <FinancePage title={() => tBackoffice('reconciliation.report')}>
       {() => <Report id={reconciliationId} />}
-    </BackofficePage>
+    </FinancePage>
   );
 }
 

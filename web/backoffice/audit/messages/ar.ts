@@ -57,6 +57,7 @@ export const messages: Record<AuditMessageKey, string> = {
   'action.remove-member': 'أُزيل عضو',
   'action.leave-team': 'غادر الفريق',
   'action.change-case': 'غُيِّرت الحالة',
+  'action.change-journal': 'تغيّر تصدير دفتر القيود',
   'action.refund': 'استرداد',
   'action.release': 'حُرِّرت المقاعد',
   'action.extend': 'مُدِّد الحجز',

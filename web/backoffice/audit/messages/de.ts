@@ -57,6 +57,7 @@ export const messages: Record<AuditMessageKey, string> = {
   'action.remove-member': 'Mitglied entfernt',
   'action.leave-team': 'Team verlassen',
   'action.change-case': 'Fall geändert',
+  'action.change-journal': 'Journal-Export geändert',
   'action.refund': 'Erstattung',
   'action.release': 'Plätze freigegeben',
   'action.extend': 'Reservierung verlängert',

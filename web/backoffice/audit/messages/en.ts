@@ -55,6 +55,7 @@ export const messages = {
   'action.remove-member': 'Member removed',
   'action.leave-team': 'Left the team',
   'action.change-case': 'Case changed',
+  'action.change-journal': 'Journal export changed',
   'action.refund': 'Refund',
   'action.release': 'Seats released',
   'action.extend': 'Hold extended',

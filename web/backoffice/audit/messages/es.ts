@@ -57,6 +57,7 @@ export const messages: Record<AuditMessageKey, string> = {
   'action.remove-member': 'Miembro quitado',
   'action.leave-team': 'Salió del equipo',
   'action.change-case': 'Caso cambiado',
+  'action.change-journal': 'Exportación del diario cambiada',
   'action.refund': 'Reembolso',
   'action.release': 'Asientos liberados',
   'action.extend': 'Reserva ampliada',
