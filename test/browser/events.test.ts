@@ -1,6 +1,6 @@
 import { newBlock } from '../../domain/seating-plan/new-parts';
 import { describeInBrowser } from '../harness/browser';
-import { logIn, uniqueName } from '../harness/client';
+import { logIn, send, uniqueName } from '../harness/client';
 import { sharedSystem } from '../harness/shared-system';
 import type { SystemFacts } from '../harness/system';
 import { until } from '../harness/until';
@@ -65,6 +65,19 @@ describeInBrowser('the editor of events in a browser', (browser) => {
     await page.getByRole('link', { name: 'Back to editing' }).click();
     await publish.click();
     await page.getByText('Published. Fans find it now.').waitFor();
+    // What is cleared in the form of a published event is gone.
+    const eventId = new URL(page.url()).pathname.split('/').at(-1);
+    const parking = async () => (await send(`${system.url}/event/${eventId}`, 'GET')).body.parking;
+    for (const [text, kept] of [
+      ['Behind the hall', 'Behind the hall'],
+      ['', null],
+    ] as const) {
+      await field('parking').fill(text);
+      const save = page.getByRole('button', { name: 'Save changes' });
+      await save.click();
+      await until('it is saved', () => save.isDisabled());
+      expect(await parking()).toBe(kept);
+    }
     await page.getByRole('link', { name: 'Public page' }).click();
     await until('its page is public', async () =>
       (await page.getByRole('heading', { level: 1 }).textContent())?.includes(name),

@@ -8,15 +8,19 @@ const ASKED = ['none', 'name', 'name-and-address'] as const;
 
 /** What buyers are asked for, and who gets to read it. */
 export function BuyersSection({ form }: { form: Form<EventFields> }) {
+  const { buyerDetails } = form.value;
+  // What is not entered yet means the same as the first one.
+  const isEntered = buyerDetails !== undefined;
   return (
     <Section id="buyers" title={tEvents('buyers.title')}>
       <ChoiceField
         form={form}
         path="buyerDetails"
         label={tEvents('buyers.details')}
-        options={ASKED.map((one) => [one, tEvents(`buyers.${one}`)] as const)}
+        options={ASKED.slice(isEntered ? 0 : 1).map((one) => [one, tEvents(`buyers.${one}`)] as const)}
+        empty={isEntered ? undefined : tEvents('buyers.none')}
       />
-      {(form.value.buyerDetails ?? 'none') !== 'none' && (
+      {(buyerDetails ?? 'none') !== 'none' && (
         <CheckField
           form={form}
           path="gateListNames"

@@ -45,12 +45,11 @@ function LoadedEditor({ eventId }: { eventId: string }) {
     call<TeamEvent>('GET', `/organiser/events/${encodeURIComponent(eventId)}`, { signal }),
   );
   if (!value) return problem ? <ProblemLine problem={problem} onRetry={reload} /> : <Loading />;
-  // Once it is published, the form begins again with what the event is.
-  const key = `${value.state} ${value.version}`;
+  // Once it is published, the form begins again with what the event is; a saved change leaves it as it is.
   return value.state === 'draft' ? (
-    <DraftEditor key={key} first={value} onReload={reload} />
+    <DraftEditor key={value.version} first={value} onReload={reload} />
   ) : (
-    <PublishedEditor key={key} event={value} onReload={reload} />
+    <PublishedEditor key="published" event={value} onReload={reload} />
   );
 }
 
@@ -99,13 +98,17 @@ function DraftEditor({ first, onReload }: { first: TeamEvent; onReload: () => vo
 
 function PublishedEditor({ event, onReload }: { event: TeamEvent; onReload: () => void }) {
   const form = useForm<EventFields>('POST /organiser/events', event.fields);
+  const [saved, setSaved] = useState(event.fields);
   const [problem, setProblem] = useState<ApiProblem>();
   useLeaveWarning(form.isChanged, () => tForm('form.leave'));
   const save = async (submitted: SubmitEvent) => {
     submitted.preventDefault();
     try {
-      const body = changesOf(event.fields, form.value);
+      const body = changesOf(saved, form.value);
       await write('PATCH', `/organiser/events/${event.id}`, { body });
+      setSaved(form.value);
+      setProblem(undefined);
+      form.refuse(undefined);
       form.reset(form.value);
       onReload();
     } catch (error) {

@@ -113,6 +113,7 @@ function Meaning({ form, seats, hasQueue }: { form: Form<EventFields>; seats: nu
   const limit = setting('maxTicketsPerFan');
   const span = (seconds: number) => formatSpan(locale(), seconds);
   const held = Math.min(seats, inside * limit);
+  if (!hasQueue && seats === 0) return null;
   return (
     <div class="editor-meaning stack">
       {hasQueue && (
