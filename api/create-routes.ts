@@ -13,10 +13,12 @@ import type { Queue } from './queue/create-queue';
 import type { Route, User } from './route';
 import { createAllowListRoutes } from './routes/allow-list';
 import { createApiKeyRoutes } from './routes/api-keys';
+import { createAttendeeRoutes } from './routes/attendees';
 import { createAttentionRoutes } from './routes/attention';
 import { createAuditRoutes } from './routes/audit';
 import { createBookingRefundRoutes } from './routes/booking-refunds';
 import { createBookingRoutes } from './routes/bookings';
+import { createBoxOfficeRoutes } from './routes/box-office';
 import { createCancelEventRoutes } from './routes/cancel-event';
 import { createCancelReportRoutes } from './routes/cancel-report';
 import { createChallengeRoutes } from './routes/challenge';
@@ -40,6 +42,7 @@ import { createFreeTicketRoutes } from './routes/free-tickets';
 import { createFunnelRoutes } from './routes/funnel';
 import { createGateListRoutes } from './routes/gate-list';
 import { createGateRoutes } from './routes/gates';
+import { createHolderMailRoutes } from './routes/holder-mails';
 import { createInvoiceRoutes } from './routes/invoices';
 import { createJournalRoutes } from './routes/journal';
 import { createMailSignInRoutes } from './routes/mail-sign-in';
@@ -55,11 +58,13 @@ import { createPurchasePageRoutes } from './routes/purchase-page';
 import { createPurchaseStreamRoutes } from './routes/purchase-stream';
 import { createPushSubscriptionRoutes } from './routes/push-subscriptions';
 import { createQueueRoutes } from './routes/queue';
+import { createQueueNoteRoutes } from './routes/queue-note';
 import { createReconciliationReportRoutes } from './routes/reconciliation-report';
 import { createRefundRoutes } from './routes/refunds';
 import { createRepairBatchRoutes } from './routes/repair-batches';
 import { createRepairRoutes } from './routes/repairs';
 import { createReserveRoutes } from './routes/reserve';
+import { createSaleHistoryRoutes } from './routes/sale-history';
 import { createSearchRoutes } from './routes/search';
 import { createSeatBlockRoutes } from './routes/seat-blocks';
 import { createSeatingPlanRoutes } from './routes/seating-plans';
@@ -174,6 +179,11 @@ export function createRoutes(subjects: Subjects): Route[] {
     ...createTeamEventRoutes({ ...parts, ...events }),
     ...createOnSaleRoutes({ ...parts, ...queue, bookingEvents: events.changing }),
     ...createFunnelRoutes({ ...parts, ...events, ...queue }),
+    ...createSaleHistoryRoutes({ ...parts, ...events }),
+    ...createQueueNoteRoutes({ ...parts, bookingEvents: events.changing }),
+    ...createHolderMailRoutes({ ...parts, ...events }),
+    ...createAttendeeRoutes({ ...parts, ...events }),
+    ...createBoxOfficeRoutes({ ...parts, bookingEvents: events.changing }),
     ...createTeamRoutes(parts),
     ...createTeamMemberRoutes(parts),
     ...createTeamInvitationRoutes({ ...parts, ...signIn }),

@@ -108,7 +108,8 @@ const BOOKING = `
                          'live', bt.live, 'holderId', coalesce(bt.holder_id, b.user_id),
                          'codeGeneration', bt.code_generation, 'usedAt', ${isoTime('bt.used_at')})
                        order by t.section, t.row_position, t.seat_position)
-                  from booking_ticket bt join ticket t on t.id = bt.ticket_id where bt.booking_id = b.id)) as booking
+                  from booking_ticket bt join ticket t on t.id = bt.ticket_id
+                 where bt.booking_id = b.id and bt.moved_to is null)) as booking
     from booking b`;
 
 /** The bookings of a user, newest first, at most 200. */

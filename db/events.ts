@@ -29,7 +29,7 @@ const EVENT = `
       jsonb_build_object('opensMinutesBefore', e.entry_opens_minutes_before,
                          'closesMinutesAfter', e.entry_closes_minutes_after, 'reEntry', e.re_entry) end,
     'parking', e.parking, 'food', e.food, 'terms', e.terms, 'buyerDetails', e.buyer_details,
-    'gateListNames', e.gate_list_names, 'imageUrl', e.image_url,
+    'gateListNames', e.gate_list_names, 'queueNote', e.queue_note, 'imageUrl', e.image_url,
     'returns', case when e.returns is not null then
       e.returns || jsonb_build_object('until', ${isoTime("(e.returns ->> 'until')::timestamptz")}) end,
     'keepOrReturnUntil', ${isoTime('e.keep_or_return_until')},

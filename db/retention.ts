@@ -74,6 +74,17 @@ const RETENTION: readonly Retention[] = [
         where e.starts_at < now() - make_interval(days => $1) limit $2)`,
   })),
   {
+    // The history of a sale by the minute; later the last row of each quarter of an hour.
+    table: 'sale_sample',
+    keepDays: 7,
+    statement: `delete from sale_sample where ctid in
+      (select s.ctid from sale_sample s
+        where s.at < now() - make_interval(days => $1)
+          and exists (select from sale_sample l where l.event_id = s.event_id and l.at > s.at
+                         and l.at < date_bin('15 minutes', s.at, 'epoch') + interval '15 minutes')
+        limit $2)`,
+  },
+  {
     // Long enough to answer whether somebody was told.
     table: 'message',
     keepDays: 90,

@@ -145,15 +145,18 @@ create table booking_ticket (
   used_scan text,
   left_at timestamptz,
   changed_by xid8 default pg_current_xact_id(),
+  moved_to text,
   constraint booking_ticket_pkey PRIMARY KEY (booking_id, ticket_id),
   constraint booking_ticket_booking_id_fkey FOREIGN KEY (booking_id) REFERENCES booking(id),
   constraint booking_ticket_check CHECK (((used_at IS NULL) = (used_by IS NULL))),
   constraint booking_ticket_check1 CHECK (((left_at IS NULL) OR (used_at IS NOT NULL))),
   constraint booking_ticket_code_generation_check CHECK ((code_generation > 0)),
   constraint booking_ticket_holder_id_fkey FOREIGN KEY (holder_id) REFERENCES app_user(id),
+  constraint booking_ticket_moved_to_fkey FOREIGN KEY (moved_to) REFERENCES ticket(id) NOT VALID,
   constraint booking_ticket_refund_id_fkey FOREIGN KEY (refund_id) REFERENCES refund(id),
   constraint booking_ticket_ticket_id_fkey FOREIGN KEY (ticket_id) REFERENCES ticket(id),
-  constraint live_or_refunded CHECK ((NOT (live AND (refund_id IS NOT NULL))))
+  constraint live_or_refunded CHECK ((NOT (live AND (refund_id IS NOT NULL)))),
+  constraint moved_is_void CHECK (((moved_to IS NULL) OR ((NOT live) AND (refund_id IS NULL)))) NOT VALID
 );
 CREATE INDEX booking_ticket_by_change ON booking_ticket USING btree (changed_by);
 CREATE INDEX booking_ticket_by_holder ON booking_ticket USING btree (holder_id) WHERE (holder_id IS NOT NULL);
@@ -270,6 +273,7 @@ create table event (
   returns jsonb,
   keep_or_return_until timestamptz,
   keep_or_return_since timestamptz,
+  queue_note text,
   constraint event_pkey PRIMARY KEY (id),
   constraint cancelled_is_closed CHECK (((cancelled_at IS NULL) OR (NOT (sale_override IS DISTINCT FROM 'closed'::text)))),
   constraint draft_is_unpublished CHECK (((published_at IS NULL) = (draft IS NOT NULL))),
@@ -292,6 +296,7 @@ create table event (
   constraint event_organiser_id_fkey FOREIGN KEY (organiser_id) REFERENCES organiser(id),
   constraint event_picture_version_check CHECK (((length(picture_version) >= 1) AND (length(picture_version) <= 64))),
   constraint event_presence_seconds_check CHECK (((presence_seconds >= 5) AND (presence_seconds <= 86400))),
+  constraint event_queue_note_check CHECK (((length(queue_note) >= 1) AND (length(queue_note) <= 280))),
   constraint event_returns_check CHECK ((((returns ->> 'mode'::text) = ANY (ARRAY['at-once'::text, 'when-resold'::text])) AND ((((returns ->> 'feePercent'::text))::integer >= 0) AND (((returns ->> 'feePercent'::text))::integer <= 90)))),
   constraint event_sale_override_check CHECK ((sale_override = ANY (ARRAY['paused'::text, 'closed'::text]))),
   constraint event_terms_check CHECK (((length(terms) >= 1) AND (length(terms) <= 4000))),
@@ -433,6 +438,22 @@ CREATE INDEX guest_by_address ON guest USING btree (lower(email) text_pattern_op
 CREATE INDEX guest_by_age ON guest USING brin (created_at);
 CREATE INDEX guest_by_email ON guest USING btree (email);
 
+create table holder_mail (
+  id text not null,
+  event_id text not null,
+  subject text not null,
+  text text not null,
+  holders integer not null,
+  sent_by text not null,
+  sent_at timestamptz default clock_timestamp() not null,
+  constraint holder_mail_pkey PRIMARY KEY (id),
+  constraint holder_mail_event_id_fkey FOREIGN KEY (event_id) REFERENCES event(id) ON DELETE CASCADE,
+  constraint holder_mail_id_check CHECK ((id ~ '^[A-Za-z0-9_-]{1,64}$'::text)),
+  constraint holder_mail_subject_check CHECK (((length(subject) >= 1) AND (length(subject) <= 120))),
+  constraint holder_mail_text_check CHECK (((length(text) >= 1) AND (length(text) <= 4000)))
+);
+CREATE INDEX holder_mail_by_event ON holder_mail USING btree (event_id, sent_at DESC);
+
 create table idempotency_key (
   user_id text not null,
   key text not null,
@@ -562,6 +583,7 @@ create table message (
   constraint message_user_id_check CHECK (((length(user_id) >= 1) AND (length(user_id) <= 255)))
 );
 CREATE INDEX message_by_age ON message USING brin (created_at);
+CREATE INDEX message_by_holder_mail ON message USING btree (((facts ->> 'mailId'::text))) WHERE (kind = 'holder-mail'::text);
 CREATE INDEX message_by_user ON message USING btree (user_id, created_at) WHERE (user_id IS NOT NULL);
 CREATE INDEX message_due ON message USING btree (due_at) WHERE (state = 'waiting'::text);
 CREATE INDEX message_failed ON message USING btree (ended_at) WHERE (state = 'failed'::text);
@@ -869,6 +891,16 @@ create table refund (
 CREATE INDEX refund_by_booking ON refund USING btree (booking_id, opened_at);
 CREATE INDEX refund_by_time ON refund USING btree (opened_at DESC, id DESC);
 CREATE INDEX refund_running ON refund USING btree (opened_at) WHERE (closed_at IS NULL);
+
+create table sale_sample (
+  event_id text not null,
+  at timestamptz not null,
+  waiting integer not null,
+  admitted integer not null,
+  inside integer not null,
+  constraint sale_sample_pkey PRIMARY KEY (event_id, at),
+  constraint sale_sample_event_id_fkey FOREIGN KEY (event_id) REFERENCES event(id) ON DELETE CASCADE
+);
 
 create table seat_block (
   id text not null,
@@ -1244,6 +1276,8 @@ create function lock_places(p_event_id text, p_price_level text, p_section text,
 create function lock_selected(p_event_id text, p_selection jsonb, p_ids text[], p_blocked_too boolean) returns jsonb;
 create function merge_scans(p_event_id text, p_by text, p_gate text, p_scans jsonb) returns jsonb;
 create function most_payable(p_currency text) returns bigint;
+create function move_tickets(p_booking_id text, p_event_id text, p_moves jsonb, p_any_level boolean) returns jsonb;
+create function moved_costs(p_costs jsonb, p_moves jsonb) returns jsonb;
 create function near_rows(p_event_id text, p_price_level text, p_section text, p_kept boolean, p_accessible integer, p_seats integer, p_quantity integer) returns TABLE(row_position integer, section text, numbered boolean, distance double precision);
 create function near_seats(p_event_id text, p_price_level text, p_section text, p_kept boolean, p_accessible integer, p_seats integer) returns TABLE(row_position integer, section text, seat_position integer, numbered boolean, distance real);
 create function next_on_waitlist(p_event_id text, p_free bigint) returns bigint;
@@ -1300,4 +1334,6 @@ create function tell_of_free_tickets(p_event_id text, p_booking_id text DEFAULT 
 create function tell_of_ticket() returns trigger;
 create function tell_programs(p_event_id text, p_type text, p_key text, p_line text, p_data jsonb) returns void;
 create function undo_resale(p_booking_id text) returns void;
+create function unmovable(p_booking_id text, p_ticket_ids text[]) returns jsonb;
+create function unreachable(p_booking_id text, p_event_id text, p_moves jsonb, p_any_level boolean) returns jsonb;
 create function used_by_whom(p_at timestamptz, p_gate text, p_by text) returns jsonb;

@@ -118,6 +118,7 @@ export const problemCatalogue = {
   // Refunds, cancellations, reconciliation
   'not-refundable': { status: 409, title: 'This booking cannot be refunded' },
   'ticket-refunded': { status: 409, title: 'At least one of these tickets has already been refunded' },
+  'other-price-level': { status: 409, title: 'At least one of these seats is of another price level' },
   'event-cancelled': { status: 409, title: 'This event is cancelled' },
   'cancellation-not-found': { status: 404, title: 'This event is not cancelled' },
   'invoice-not-found': { status: 404, title: 'There is no such invoice' },

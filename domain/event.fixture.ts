@@ -22,6 +22,7 @@ export function catalogueEvent({ sale, ...changes }: Changes = {}): CatalogueEve
     gateListNames: false,
     returns: null,
     keepOrReturnUntil: null,
+    queueNote: null,
     imageUrl: null,
     pictureVersion: null,
     venue: {

@@ -79,6 +79,8 @@ export interface CatalogueEvent {
   readonly returns: ReturnPolicy | null;
   /** Until when who booked before the event was moved may give tickets back for all that was paid; null when nobody is asked. */
   readonly keepOrReturnUntil: string | null;
+  /** What the queue page says to everybody who waits; null: nothing. */
+  readonly queueNote: string | null;
   readonly imageUrl: string | null;
   /** Changes with the picture of the event; null without one. */
   readonly pictureVersion: string | null;

@@ -13,6 +13,7 @@ export const messageKinds = [
   'transfer-withdrawn',
   'ticket-received',
   'ticket-reissued',
+  'tickets-moved',
   'refund-paid',
   'refund-settled',
   'payment-returned',
@@ -22,6 +23,7 @@ export const messageKinds = [
   'event-moved',
   'keep-or-return',
   'event-cancelled',
+  'holder-mail',
   'sign-in-link',
   'team-invitation',
   'webhook-disabled',
@@ -39,6 +41,7 @@ export const forUnverifiedAddresses: ReadonlySet<MessageKind> = new Set([
   'booking-resent',
   'free-tickets',
   'ticket-reissued',
+  'tickets-moved',
   'refund-paid',
   'refund-settled',
   'payment-returned',
@@ -48,6 +51,7 @@ export const forUnverifiedAddresses: ReadonlySet<MessageKind> = new Set([
   'event-moved',
   'keep-or-return',
   'event-cancelled',
+  'holder-mail',
   'sign-in-link',
 ]);
 

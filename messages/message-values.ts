@@ -25,6 +25,7 @@ const PATHS: Record<
   'transfer-withdrawn': ({ event }) => `/e/${event}`,
   'ticket-received': () => '/my/tickets',
   'ticket-reissued': () => '/my/tickets',
+  'tickets-moved': () => '/my/tickets',
   'refund-paid': () => '/my/tickets',
   'refund-settled': () => '/my/tickets',
   'payment-returned': ({ event }) => `/e/${event}`,
@@ -34,6 +35,7 @@ const PATHS: Record<
   'event-moved': () => '/my/tickets',
   'keep-or-return': () => '/my/tickets',
   'event-cancelled': () => '/my/tickets',
+  'holder-mail': () => '/my/tickets',
   'webhook-disabled': () => '/desk/integrations',
 };
 
@@ -45,7 +47,7 @@ export function messageValues(
   subject: MessageSubject,
   { language, publicUrl, now }: { language: Language; publicUrl: string; now: number },
 ): TemplateValues {
-  const { event, seats, amount, until, reason, team, bookingId } = subject;
+  const { event, seats, amount, until, reason, title, team, bookingId } = subject;
   const timeZone = event?.venue.timeZone ?? null;
   const whenIs = (iso: string) => formatWhen(language, iso, timeZone);
   const momentOf = (iso: string) => `${whenIs(iso).date}${language === 'ar' ? '،' : ','} ${whenIs(iso).time}`;
@@ -58,6 +60,7 @@ export function messageValues(
     amount: amount ? formatPrice(language, amount) : '',
     until: until ? (isSoon(until, now) ? whenIs(until).time : momentOf(until)) : '',
     reason: reason ?? '',
+    title: title ?? '',
     team: team ?? '',
     link:
       facts.link === undefined && path

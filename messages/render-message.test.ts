@@ -31,6 +31,7 @@ const subject: MessageSubject = {
   amount: { amount: 7500, currency: 'eur' },
   until: '2026-12-01T10:15:00.000Z',
   reason: null,
+  title: null,
   team: 'Opera & Sons',
 };
 

@@ -16,7 +16,13 @@ const ENTITIES: Readonly<Record<string, string>> = {
   '"': 'quot',
   "'": '#39',
 };
-const NAMES: ReadonlySet<keyof TemplateValues> = new Set(['event', 'where', 'reason', 'team'] as const);
+const NAMES: ReadonlySet<keyof TemplateValues> = new Set([
+  'event',
+  'where',
+  'reason',
+  'title',
+  'team',
+] as const);
 // A paragraph that is a button: `[Show my tickets]({{link}})`.
 const BUTTON = /^\[([^\]\n]+)\]\(([^)\s]+)\)$/;
 

@@ -5,7 +5,7 @@ import { type MessageKind, messageKinds } from '../domain/message';
 
 /** What a template may name, as `{{name}}`. */
 export const placeholders = [
-  ...['event', 'when', 'where', 'seats', 'amount', 'until', 'reason', 'team', 'link'],
+  ...['event', 'when', 'where', 'seats', 'amount', 'until', 'reason', 'title', 'team', 'link'],
 ] as const;
 
 /** The texts of one message; an empty text removes the paragraph that names it. */

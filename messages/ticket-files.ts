@@ -12,6 +12,7 @@ import type { Attachment } from './mail-transport';
 /** Kinds with the tickets as files. */
 const WITH_TICKETS: ReadonlySet<MessageKind> = new Set<MessageKind>([
   ...(['booking-confirmed', 'booking-resent', 'free-tickets', 'ticket-received', 'ticket-reissued'] as const),
+  'tickets-moved',
 ]);
 /** Kinds with a calendar file that changes the entry of before. */
 const WITH_CALENDAR: ReadonlySet<MessageKind> = new Set<MessageKind>(['event-moved', 'event-cancelled']);

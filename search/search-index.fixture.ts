@@ -75,6 +75,7 @@ export function testEvent(
     gateListNames: false,
     returns: null,
     keepOrReturnUntil: null,
+    queueNote: null,
     imageUrl: null,
     venue: {
       id: 'ven_1',

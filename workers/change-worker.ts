@@ -10,11 +10,13 @@ import type { Logger } from '../runtime/logger';
 import type { Closeable } from '../runtime/shutdown';
 import { createApplePush } from '../tickets/wallets/apple-push';
 import { createGoogleUpdates } from '../tickets/wallets/google-updates';
+import { createWaitingRoom } from '../waiting-room/waiting-room';
 import { createChangeConsumer } from './changes/change-consumer';
 import { startHoldExpiry } from './changes/hold-expiry';
 import { createIndexDelay } from './changes/index-delay';
 import { type IndexMaintenance, startIndexMaintenance } from './changes/index-maintenance';
 import { createIndexQueue } from './changes/index-queue';
+import { startSaleRecorder } from './sale-recorder';
 import { startWalletPushes } from './wallet-pushes';
 
 const REPORT_EVERY_MS = 1_000;
@@ -77,6 +79,13 @@ export function startChangeWorker(config: Config, logger: Logger): { closings: C
     },
   });
 
+  const recorder = startSaleRecorder({
+    pool,
+    room: createWaitingRoom({ redis, prefix }),
+    onError: (error) =>
+      logger.warn({ err: error }, 'the history of sales misses a minute: Postgres or Redis is away'),
+  });
+
   const holdExpiry = startHoldExpiry(pool, (error) =>
     logger.warn({ err: error }, 'expired holds wait: Postgres is away'),
   );
@@ -107,6 +116,7 @@ export function startChangeWorker(config: Config, logger: Logger): { closings: C
   return {
     closings: [
       { name: 'hold expiry', close: () => holdExpiry.stop() },
+      { name: 'history of sales', close: () => recorder.stop() },
       {
         name: 'change feed',
         async close() {

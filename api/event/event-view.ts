@@ -6,7 +6,7 @@ import { statusOf } from './booking-events';
 
 /** An event as `GET /event/:eventId` gives it. */
 export function eventView(event: CatalogueEvent) {
-  const { sale, version: _, pictureVersion, costRules, ...facts } = event;
+  const { sale, version: _, queueNote: _note, pictureVersion, costRules, ...facts } = event;
   const pictures = picturesOf(event.id, pictureVersion);
   const costs = costRules && eventCostsView(costRules, event.prices);
   return { ...facts, ...costs, pictures, phase: eventPhase(event, Date.now()), onSale: onSaleView(event) };

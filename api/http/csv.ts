@@ -14,10 +14,15 @@ export function csvLine(cells: readonly Cell[]): string {
   return `${cells.map(cellOf).join(',')}\r\n`;
 }
 
+/** Text with an apostrophe in front where a spreadsheet would take it for a formula. */
+export function harmlessText(text: string): string {
+  return /^[=+\-@\t\r\n]/.test(text) ? `'${text}` : text;
+}
+
 function cellOf(cell: Cell): string {
   if (cell === null) return '';
   if (typeof cell === 'number') return String(cell);
   if (cell instanceof Decimal) return cell.text;
-  const harmless = /^[=+\-@\t\r\n]/.test(cell) ? `'${cell}` : cell;
+  const harmless = harmlessText(cell);
   return /[",\r\n]/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless;
 }

@@ -66,6 +66,7 @@ export const PAGE_PATHS = [
   '/desk/books/:reconciliationId',
   '/desk/seats/:eventId',
   '/desk/money/:eventId',
+  '/desk/attendees/:eventId',
   '/desk/gates/:eventId',
   '/desk/team',
   '/desk/team/:organiserId',

@@ -42,6 +42,7 @@ export const queueSchema = z
     reason: z.enum(['drawn', 'passed-over', 'place-lost', 'place-restored']).optional().meta({
       description: 'Why the place differs from the one before; without a reason a position never grows',
     }),
+    note: z.string().optional().meta({ description: 'What the seller says to everybody who waits' }),
     drawCommitment: hex256.optional().meta({ description: 'SHA-256 of the seed of the draw' }),
     placeToken: z.string().optional().meta({ description: 'Your signed place; send it when you join again' }),
   })

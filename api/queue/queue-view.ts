@@ -46,6 +46,7 @@ export function createQueueView(passes: Pick<PassSigner, 'sign'>, places: Pick<P
       ...(draw && { drawCommitment: draw.commitment }),
       ...(ticketsLeft === 0 && saleStatus !== 'closed' && { seatsMayComeBack: true }),
       ...(reason && { reason }),
+      ...(event.queueNote && { note: event.queueNote }),
     };
     // A fan who is paying may go on when the sale is closed; a fan who was only admitted cannot buy any more.
     if (status.state === 'buying') {

@@ -2202,6 +2202,178 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/organiser/events/{id}/sale-history": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** The history of a sale: queue, tickets and revenue over time */
+        readonly get: operations["getOrganiserEventsIdSaleHistory"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/organiser/events/{id}/revenue": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** What an event has brought in, in all and by price level */
+        readonly get: operations["getOrganiserEventsIdRevenue"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/organiser/events/{id}/queue-note": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** What everybody who waits reads */
+        readonly get: operations["getOrganiserEventsIdQueueNote"];
+        /** Say something to everybody who waits, or take it back */
+        readonly put: operations["putOrganiserEventsIdQueueNote"];
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/organiser/events/{id}/holder-mails": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** The mails to everybody who has a ticket, newest first, and how many people that is now */
+        readonly get: operations["getOrganiserEventsIdHolderMails"];
+        readonly put?: never;
+        /** Write to everybody who has a ticket */
+        readonly post: operations["postOrganiserEventsIdHolderMails"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/organiser/events/{id}/attendees": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** Who has a ticket of an event */
+        readonly get: operations["getOrganiserEventsIdAttendees"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/organiser/events/{id}/attendees.csv": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** The same list as a CSV file */
+        readonly get: operations["getOrganiserEventsIdAttendeesCsv"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/organiser/events/{id}/attendees.xlsx": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** The same list as a workbook */
+        readonly get: operations["getOrganiserEventsIdAttendeesXlsx"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/organiser/events/{id}/bookings/{bookingId}/resend": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** Send the tickets of a booking to its buyer again */
+        readonly post: operations["postOrganiserEventsIdBookingsBookingIdResend"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/organiser/events/{id}/bookings/{bookingId}/reissue": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** Give tickets of a booking new codes, and tell their holders */
+        readonly post: operations["postOrganiserEventsIdBookingsBookingIdReissue"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/organiser/events/{id}/bookings/{bookingId}/move": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** Move tickets of a paid booking to other seats, all of them or none; no money moves */
+        readonly post: operations["postOrganiserEventsIdBookingsBookingIdMove"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/teams": {
         readonly parameters: {
             readonly query?: never;
@@ -2884,7 +3056,7 @@ export interface components {
             readonly status: number;
             readonly detail: string;
             /** @enum {string} */
-            readonly code: "invalid-request" | "invalid-json" | "card-data-refused" | "invalid-idempotency-key" | "invalid-signature" | "not-found" | "method-not-allowed" | "body-too-large" | "unsupported-media-type" | "idempotency-key-reused" | "idempotency-key-in-use" | "unauthenticated" | "invalid-token" | "token-expired" | "token-in-url" | "invalid-stream-ticket" | "sign-in-failed" | "cross-site-request" | "forbidden" | "payload-not-readable" | "event-not-found" | "event-incomplete" | "event-published" | "draft-changed" | "not-in-queue" | "not-admitted" | "invalid-pass" | "pass-of-another-user" | "pass-of-another-event" | "pass-expired" | "challenge-required" | "challenge-failed" | "presale-required" | "presale-code-invalid" | "presale-code-used-up" | "presale-code-exists" | "presale-code-not-found" | "seating-plan-not-found" | "seating-plan-changed" | "sale-not-open" | "ticket-not-found" | "seat-taken" | "seats-kept-for-access" | "seat-block-not-found" | "no-seats-available" | "purchase-in-progress" | "payment-in-progress" | "limit-exceeded" | "total-too-high" | "not-sold-out" | "not-on-waitlist" | "purchase-not-found" | "booking-not-found" | "ticket-code-invalid" | "ticket-code-void" | "ticket-already-used" | "ticket-for-another-event" | "entry-not-open" | "ticket-not-used" | "no-re-entry" | "gate-not-found" | "pairing-code-invalid" | "undo-too-late" | "ticket-not-transferable" | "transfer-open" | "transfer-not-found" | "transfer-closed" | "returns-closed" | "ticket-not-returnable" | "return-under-way" | "payment-declined" | "invalid-payment-method" | "buyer-details-missing" | "hold-expired" | "no-more-time" | "already-booked" | "not-booked" | "purchase-ended" | "batch-not-found" | "nothing-to-retry" | "not-refundable" | "ticket-refunded" | "event-cancelled" | "cancellation-not-found" | "invoice-not-found" | "refund-not-found" | "nothing-to-repair" | "reconciliation-not-found" | "case-not-found" | "team-not-found" | "member-not-found" | "last-owner" | "invitation-not-found" | "api-key-not-found" | "webhook-not-found" | "too-many-webhooks" | "rate-limited" | "unavailable" | "internal-error";
+            readonly code: "invalid-request" | "invalid-json" | "card-data-refused" | "invalid-idempotency-key" | "invalid-signature" | "not-found" | "method-not-allowed" | "body-too-large" | "unsupported-media-type" | "idempotency-key-reused" | "idempotency-key-in-use" | "unauthenticated" | "invalid-token" | "token-expired" | "token-in-url" | "invalid-stream-ticket" | "sign-in-failed" | "cross-site-request" | "forbidden" | "payload-not-readable" | "event-not-found" | "event-incomplete" | "event-published" | "draft-changed" | "not-in-queue" | "not-admitted" | "invalid-pass" | "pass-of-another-user" | "pass-of-another-event" | "pass-expired" | "challenge-required" | "challenge-failed" | "presale-required" | "presale-code-invalid" | "presale-code-used-up" | "presale-code-exists" | "presale-code-not-found" | "seating-plan-not-found" | "seating-plan-changed" | "sale-not-open" | "ticket-not-found" | "seat-taken" | "seats-kept-for-access" | "seat-block-not-found" | "no-seats-available" | "purchase-in-progress" | "payment-in-progress" | "limit-exceeded" | "total-too-high" | "not-sold-out" | "not-on-waitlist" | "purchase-not-found" | "booking-not-found" | "ticket-code-invalid" | "ticket-code-void" | "ticket-already-used" | "ticket-for-another-event" | "entry-not-open" | "ticket-not-used" | "no-re-entry" | "gate-not-found" | "pairing-code-invalid" | "undo-too-late" | "ticket-not-transferable" | "transfer-open" | "transfer-not-found" | "transfer-closed" | "returns-closed" | "ticket-not-returnable" | "return-under-way" | "payment-declined" | "invalid-payment-method" | "buyer-details-missing" | "hold-expired" | "no-more-time" | "already-booked" | "not-booked" | "purchase-ended" | "batch-not-found" | "nothing-to-retry" | "not-refundable" | "ticket-refunded" | "other-price-level" | "event-cancelled" | "cancellation-not-found" | "invoice-not-found" | "refund-not-found" | "nothing-to-repair" | "reconciliation-not-found" | "case-not-found" | "team-not-found" | "member-not-found" | "last-owner" | "invitation-not-found" | "api-key-not-found" | "webhook-not-found" | "too-many-webhooks" | "rate-limited" | "unavailable" | "internal-error";
             readonly requestId?: string;
         };
         readonly SearchAnswer: {
@@ -3254,6 +3426,8 @@ export interface components {
              * @enum {string}
              */
             readonly reason?: "drawn" | "passed-over" | "place-lost" | "place-restored";
+            /** @description What the seller says to everybody who waits */
+            readonly note?: string;
             /** @description SHA-256 of the seed of the draw */
             readonly drawCommitment?: string;
             /** @description Your signed place; send it when you join again */
@@ -4732,7 +4906,7 @@ export interface components {
             readonly at: string;
             readonly key: string;
             /** @enum {string} */
-            readonly kind: "booking-confirmed" | "booking-resent" | "free-tickets" | "purchase-failed" | "hold-ending" | "your-turn" | "waitlist-offer" | "transfer-offered" | "transfer-accepted" | "transfer-declined" | "transfer-withdrawn" | "ticket-received" | "ticket-reissued" | "refund-paid" | "refund-settled" | "payment-returned" | "ticket-returned" | "ticket-resold" | "return-lapsed" | "event-moved" | "keep-or-return" | "event-cancelled" | "sign-in-link" | "team-invitation" | "webhook-disabled";
+            readonly kind: "booking-confirmed" | "booking-resent" | "free-tickets" | "purchase-failed" | "hold-ending" | "your-turn" | "waitlist-offer" | "transfer-offered" | "transfer-accepted" | "transfer-declined" | "transfer-withdrawn" | "ticket-received" | "ticket-reissued" | "tickets-moved" | "refund-paid" | "refund-settled" | "payment-returned" | "ticket-returned" | "ticket-resold" | "return-lapsed" | "event-moved" | "keep-or-return" | "event-cancelled" | "holder-mail" | "sign-in-link" | "team-invitation" | "webhook-disabled";
             readonly userId: string | null;
             /** @enum {string} */
             readonly state: "waiting" | "sent" | "failed" | "skipped";
@@ -5673,6 +5847,108 @@ export interface components {
                 readonly paidTooLate: number;
             };
         };
+        readonly SaleHistory: {
+            /** @description Opaque id, at most 64 characters */
+            readonly eventId: string;
+            readonly currency: string;
+            /** @description From one point to the next; longer for a longer time */
+            readonly stepSeconds: number;
+            /** @description None before anything has happened */
+            readonly points: readonly {
+                /**
+                 * Format: date-time
+                 * @example 2026-11-22T19:30:00Z
+                 */
+                readonly at: string;
+                /** @description In the queue; null while nobody has come, and without a queue */
+                readonly waiting: number | null;
+                /** @description Admitted so far; null while nobody has come, and without a queue */
+                readonly admitted: number | null;
+                /** @description Choosing or buying; null while nobody has come, and without a queue */
+                readonly inside: number | null;
+                /** @description Tickets that were paid so far, less those refunded */
+                readonly sold: number;
+                /** @description What was paid so far, less what went back, in minor units */
+                readonly revenue: number;
+            }[];
+        };
+        readonly SaleRevenue: {
+            /** @description Opaque id, at most 64 characters */
+            readonly eventId: string;
+            readonly currency: string;
+            readonly levels: readonly {
+                readonly priceLevel: string;
+                /** @description What the level costs a fan now, in minor units */
+                readonly price: number;
+                readonly seats: number;
+                readonly left: number;
+                /** @description Paid and not refunded */
+                readonly sold: number;
+                /** @description Given away */
+                readonly free: number;
+                readonly blocked: number;
+                /** @description What was paid for the tickets in `sold`, without the fees of whole orders, in minor units */
+                readonly gross: number;
+            }[];
+            readonly bookings: number;
+            /** @description What was paid, in minor units */
+            readonly gross: number;
+            /** @description What of it went back, in minor units */
+            readonly refunded: number;
+            /** @description The net fees in `gross`, in minor units */
+            readonly serviceFees: number;
+            /** @description The taxes in `gross`, in minor units */
+            readonly tax: number;
+        };
+        readonly HolderMail: {
+            /** @description Opaque id, at most 64 characters */
+            readonly mailId: string;
+            readonly subject: string;
+            readonly text: string;
+            readonly sentBy: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-22T19:30:00Z
+             */
+            readonly sentAt: string;
+            /** @description How many people had a ticket when it was written */
+            readonly holders: number;
+            readonly waiting: number;
+            readonly sent: number;
+            readonly failed: number;
+            /** @description Not sent, as no address is known */
+            readonly skipped: number;
+        };
+        /** @description A ticket with whom it admits */
+        readonly Attendee: {
+            /** @description Opaque id, at most 64 characters */
+            readonly bookingId: string;
+            /** @description Opaque id, at most 64 characters */
+            readonly purchaseId: string;
+            /** @description Opaque id, at most 64 characters */
+            readonly ticketId: string;
+            readonly section: string;
+            readonly row: string | null;
+            readonly number: string | null;
+            readonly priceLevel: string;
+            /** @description What was paid for it */
+            readonly price: components["schemas"]["Money"];
+            /** @description Given away */
+            readonly isFree: boolean;
+            /** @enum {string} */
+            readonly state: "valid" | "used" | "void";
+            /**
+             * Format: date-time
+             * @example 2026-11-22T19:30:00Z
+             */
+            readonly bookedAt: string;
+            readonly usedAt: string | null;
+            readonly usedGate: string | null;
+            readonly holderId: string;
+            /** @description The name that the buyer gave, as long as the buyer holds the ticket */
+            readonly name: string | null;
+            readonly email: string | null;
+        };
         readonly TeamSummary: {
             /** @description Opaque id, at most 64 characters */
             readonly organiserId: string;
@@ -6014,6 +6290,10 @@ export type DraftFault = components['schemas']['DraftFault'];
 export type TeamEventLine = components['schemas']['TeamEventLine'];
 export type Sale = components['schemas']['Sale'];
 export type Funnel = components['schemas']['Funnel'];
+export type SaleHistory = components['schemas']['SaleHistory'];
+export type SaleRevenue = components['schemas']['SaleRevenue'];
+export type HolderMail = components['schemas']['HolderMail'];
+export type Attendee = components['schemas']['Attendee'];
 export type TeamSummary = components['schemas']['TeamSummary'];
 export type Team = components['schemas']['Team'];
 export type TeamMember = components['schemas']['TeamMember'];
@@ -7200,6 +7480,8 @@ export interface operations {
                          * @enum {string}
                          */
                         readonly reason?: "drawn" | "passed-over" | "place-lost" | "place-restored";
+                        /** @description What the seller says to everybody who waits */
+                        readonly note?: string;
                         /** @description SHA-256 of the seed of the draw */
                         readonly drawCommitment?: string;
                         /** @description Your signed place; send it when you join again */
@@ -7327,6 +7609,8 @@ export interface operations {
                          * @enum {string}
                          */
                         readonly reason?: "drawn" | "passed-over" | "place-lost" | "place-restored";
+                        /** @description What the seller says to everybody who waits */
+                        readonly note?: string;
                         /** @description SHA-256 of the seed of the draw */
                         readonly drawCommitment?: string;
                         /** @description Your signed place; send it when you join again */
@@ -17282,7 +17566,7 @@ export interface operations {
                             readonly at: string;
                             readonly key: string;
                             /** @enum {string} */
-                            readonly kind: "booking-confirmed" | "booking-resent" | "free-tickets" | "purchase-failed" | "hold-ending" | "your-turn" | "waitlist-offer" | "transfer-offered" | "transfer-accepted" | "transfer-declined" | "transfer-withdrawn" | "ticket-received" | "ticket-reissued" | "refund-paid" | "refund-settled" | "payment-returned" | "ticket-returned" | "ticket-resold" | "return-lapsed" | "event-moved" | "keep-or-return" | "event-cancelled" | "sign-in-link" | "team-invitation" | "webhook-disabled";
+                            readonly kind: "booking-confirmed" | "booking-resent" | "free-tickets" | "purchase-failed" | "hold-ending" | "your-turn" | "waitlist-offer" | "transfer-offered" | "transfer-accepted" | "transfer-declined" | "transfer-withdrawn" | "ticket-received" | "ticket-reissued" | "tickets-moved" | "refund-paid" | "refund-settled" | "payment-returned" | "ticket-returned" | "ticket-resold" | "return-lapsed" | "event-moved" | "keep-or-return" | "event-cancelled" | "holder-mail" | "sign-in-link" | "team-invitation" | "webhook-disabled";
                             readonly userId: string | null;
                             /** @enum {string} */
                             readonly state: "waiting" | "sent" | "failed" | "skipped";
@@ -28189,6 +28473,1351 @@ export interface operations {
             };
         };
     };
+    readonly getOrganiserEventsIdSaleHistory: {
+        readonly parameters: {
+            readonly query?: {
+                readonly from?: string | "";
+                readonly to?: string | "";
+            };
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description At most some hundred points */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        /** @description Opaque id, at most 64 characters */
+                        readonly eventId: string;
+                        readonly currency: string;
+                        /** @description From one point to the next; longer for a longer time */
+                        readonly stepSeconds: number;
+                        /** @description None before anything has happened */
+                        readonly points: readonly {
+                            /**
+                             * Format: date-time
+                             * @example 2026-11-22T19:30:00Z
+                             */
+                            readonly at: string;
+                            /** @description In the queue; null while nobody has come, and without a queue */
+                            readonly waiting: number | null;
+                            /** @description Admitted so far; null while nobody has come, and without a queue */
+                            readonly admitted: number | null;
+                            /** @description Choosing or buying; null while nobody has come, and without a queue */
+                            readonly inside: number | null;
+                            /** @description Tickets that were paid so far, less those refunded */
+                            readonly sold: number;
+                            /** @description What was paid so far, less what went back, in minor units */
+                            readonly revenue: number;
+                        }[];
+                    };
+                };
+            };
+            /** @description `invalid-request`: The request is not valid */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid-token`: The token is not valid; `token-expired`: The token has expired; `token-in-url`: Tokens are not accepted in a URL; use a stream ticket; `unauthenticated`: A bearer token is needed */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Your role does not allow this */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `event-not-found`: There is no such event */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate-limited`: Too many requests */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: A required part of the system is temporarily unavailable */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly getOrganiserEventsIdRevenue: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description As it is now */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        /** @description Opaque id, at most 64 characters */
+                        readonly eventId: string;
+                        readonly currency: string;
+                        readonly levels: readonly {
+                            readonly priceLevel: string;
+                            /** @description What the level costs a fan now, in minor units */
+                            readonly price: number;
+                            readonly seats: number;
+                            readonly left: number;
+                            /** @description Paid and not refunded */
+                            readonly sold: number;
+                            /** @description Given away */
+                            readonly free: number;
+                            readonly blocked: number;
+                            /** @description What was paid for the tickets in `sold`, without the fees of whole orders, in minor units */
+                            readonly gross: number;
+                        }[];
+                        readonly bookings: number;
+                        /** @description What was paid, in minor units */
+                        readonly gross: number;
+                        /** @description What of it went back, in minor units */
+                        readonly refunded: number;
+                        /** @description The net fees in `gross`, in minor units */
+                        readonly serviceFees: number;
+                        /** @description The taxes in `gross`, in minor units */
+                        readonly tax: number;
+                    };
+                };
+            };
+            /** @description `invalid-request`: The request is not valid */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid-token`: The token is not valid; `token-expired`: The token has expired; `token-in-url`: Tokens are not accepted in a URL; use a stream ticket; `unauthenticated`: A bearer token is needed */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Your role does not allow this */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `event-not-found`: There is no such event */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate-limited`: Too many requests */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: A required part of the system is temporarily unavailable */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly getOrganiserEventsIdQueueNote: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description null: nothing */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        /** @description Opaque id, at most 64 characters */
+                        readonly eventId: string;
+                        readonly text: string | null;
+                    };
+                };
+            };
+            /** @description `invalid-request`: The request is not valid */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid-token`: The token is not valid; `token-expired`: The token has expired; `token-in-url`: Tokens are not accepted in a URL; use a stream ticket; `unauthenticated`: A bearer token is needed */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Your role does not allow this */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `event-not-found`: There is no such event */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate-limited`: Too many requests */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: A required part of the system is temporarily unavailable */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly putOrganiserEventsIdQueueNote: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description The same key with the same body gets the same answer, for at least 24 hours. The bodies are compared as they were sent: one more field, known or unknown, makes another body (422) */
+                readonly "Idempotency-Key"?: string;
+            };
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    /** @description Plain text; it is in `note` of `QueueStatus`, also of open streams */
+                    readonly text: string | null;
+                    /**
+                     * @description The reason, which is written to the audit
+                     * @default no reason was given
+                     */
+                    readonly reason?: string;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Open pages show it within seconds */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        /** @description Opaque id, at most 64 characters */
+                        readonly eventId: string;
+                        readonly text: string | null;
+                    };
+                };
+            };
+            /** @description `invalid-request`: The request is not valid; `invalid-json`: The body is not valid JSON; `invalid-idempotency-key`: The Idempotency-Key is not 1–255 visible ASCII characters */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid-token`: The token is not valid; `token-expired`: The token has expired; `token-in-url`: Tokens are not accepted in a URL; use a stream ticket; `unauthenticated`: A bearer token is needed */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Your role does not allow this; `cross-site-request`: A write with the session cookie must come from our own pages */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `event-not-found`: There is no such event */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency-key-in-use`: The first request with this Idempotency-Key is still running */
+            readonly 409: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body-too-large`: The body is larger than 100 kB */
+            readonly 413: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported-media-type`: The body must be application/json */
+            readonly 415: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency-key-reused`: This Idempotency-Key was used with a different request */
+            readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate-limited`: Too many requests */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: A required part of the system is temporarily unavailable */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly getOrganiserEventsIdHolderMails: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description At most 50 mails; their messages are counted for 90 days */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly holders: number;
+                        /** @description Those of whom an address or a browser is known */
+                        readonly reachable: number;
+                        readonly mails: readonly {
+                            /** @description Opaque id, at most 64 characters */
+                            readonly mailId: string;
+                            readonly subject: string;
+                            readonly text: string;
+                            readonly sentBy: string;
+                            /**
+                             * Format: date-time
+                             * @example 2026-11-22T19:30:00Z
+                             */
+                            readonly sentAt: string;
+                            /** @description How many people had a ticket when it was written */
+                            readonly holders: number;
+                            readonly waiting: number;
+                            readonly sent: number;
+                            readonly failed: number;
+                            /** @description Not sent, as no address is known */
+                            readonly skipped: number;
+                        }[];
+                    };
+                };
+            };
+            /** @description `invalid-request`: The request is not valid */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid-token`: The token is not valid; `token-expired`: The token has expired; `token-in-url`: Tokens are not accepted in a URL; use a stream ticket; `unauthenticated`: A bearer token is needed */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Your role does not allow this */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `event-not-found`: There is no such event */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate-limited`: Too many requests */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: A required part of the system is temporarily unavailable */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly postOrganiserEventsIdHolderMails: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description The same key with the same body gets the same answer, for at least 24 hours. The bodies are compared as they were sent: one more field, known or unknown, makes another body (422) */
+                readonly "Idempotency-Key"?: string;
+            };
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    /** @description The name of the event is put behind it */
+                    readonly subject: string;
+                    /** @description Plain text, with line breaks */
+                    readonly text: string;
+                    /**
+                     * @description The reason, which is written to the audit
+                     * @default no reason was given
+                     */
+                    readonly reason?: string;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description It is being sent */
+            readonly 201: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        /** @description Opaque id, at most 64 characters */
+                        readonly mailId: string;
+                        readonly subject: string;
+                        readonly text: string;
+                        readonly sentBy: string;
+                        /**
+                         * Format: date-time
+                         * @example 2026-11-22T19:30:00Z
+                         */
+                        readonly sentAt: string;
+                        /** @description How many people had a ticket when it was written */
+                        readonly holders: number;
+                        readonly waiting: number;
+                        readonly sent: number;
+                        readonly failed: number;
+                        /** @description Not sent, as no address is known */
+                        readonly skipped: number;
+                    };
+                };
+            };
+            /** @description `invalid-request`: The request is not valid; `invalid-json`: The body is not valid JSON; `invalid-idempotency-key`: The Idempotency-Key is not 1–255 visible ASCII characters */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid-token`: The token is not valid; `token-expired`: The token has expired; `token-in-url`: Tokens are not accepted in a URL; use a stream ticket; `unauthenticated`: A bearer token is needed */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Your role does not allow this; `cross-site-request`: A write with the session cookie must come from our own pages */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `event-not-found`: There is no such event */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency-key-in-use`: The first request with this Idempotency-Key is still running */
+            readonly 409: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body-too-large`: The body is larger than 100 kB */
+            readonly 413: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported-media-type`: The body must be application/json */
+            readonly 415: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency-key-reused`: This Idempotency-Key was used with a different request */
+            readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate-limited`: Too many requests */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: A required part of the system is temporarily unavailable */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly getOrganiserEventsIdAttendees: {
+        readonly parameters: {
+            readonly query?: {
+                readonly term?: string;
+                readonly state?: ("valid" | "used" | "void") | "";
+                readonly section?: string;
+                readonly priceLevel?: string;
+                readonly sort?: ("name" | "seat" | "booked") | "";
+                readonly limit?: number | "";
+                readonly cursor?: string;
+            };
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description A page */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly attendees: readonly {
+                            /** @description Opaque id, at most 64 characters */
+                            readonly bookingId: string;
+                            /** @description Opaque id, at most 64 characters */
+                            readonly purchaseId: string;
+                            /** @description Opaque id, at most 64 characters */
+                            readonly ticketId: string;
+                            readonly section: string;
+                            readonly row: string | null;
+                            readonly number: string | null;
+                            readonly priceLevel: string;
+                            /**
+                             * @description What was paid for it
+                             * @example {
+                             *       "amount": 4500,
+                             *       "currency": "eur"
+                             *     }
+                             */
+                            readonly price: {
+                                readonly amount: number;
+                                readonly currency: string;
+                            };
+                            /** @description Given away */
+                            readonly isFree: boolean;
+                            /** @enum {string} */
+                            readonly state: "valid" | "used" | "void";
+                            /**
+                             * Format: date-time
+                             * @example 2026-11-22T19:30:00Z
+                             */
+                            readonly bookedAt: string;
+                            readonly usedAt: string | null;
+                            readonly usedGate: string | null;
+                            readonly holderId: string;
+                            /** @description The name that the buyer gave, as long as the buyer holds the ticket */
+                            readonly name: string | null;
+                            readonly email: string | null;
+                        }[];
+                        readonly total: number;
+                        readonly nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description `invalid-request`: The request is not valid */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid-token`: The token is not valid; `token-expired`: The token has expired; `token-in-url`: Tokens are not accepted in a URL; use a stream ticket; `unauthenticated`: A bearer token is needed */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Your role does not allow this */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `event-not-found`: There is no such event */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate-limited`: Too many requests */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: A required part of the system is temporarily unavailable */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly getOrganiserEventsIdAttendeesCsv: {
+        readonly parameters: {
+            readonly query?: {
+                readonly term?: string;
+                readonly state?: ("valid" | "used" | "void") | "";
+                readonly section?: string;
+                readonly priceLevel?: string;
+                readonly sort?: ("name" | "seat" | "booked") | "";
+            };
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description One line for each ticket */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "text/csv": string;
+                };
+            };
+            /** @description `invalid-request`: The request is not valid */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid-token`: The token is not valid; `token-expired`: The token has expired; `token-in-url`: Tokens are not accepted in a URL; use a stream ticket; `unauthenticated`: A bearer token is needed */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Your role does not allow this */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `event-not-found`: There is no such event */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate-limited`: Too many requests */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: A required part of the system is temporarily unavailable */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly getOrganiserEventsIdAttendeesXlsx: {
+        readonly parameters: {
+            readonly query?: {
+                readonly term?: string;
+                readonly state?: ("valid" | "used" | "void") | "";
+                readonly section?: string;
+                readonly priceLevel?: string;
+                readonly sort?: ("name" | "seat" | "booked") | "";
+            };
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description At most 50000 tickets */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+            /** @description `invalid-request`: The request is not valid */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid-token`: The token is not valid; `token-expired`: The token has expired; `token-in-url`: Tokens are not accepted in a URL; use a stream ticket; `unauthenticated`: A bearer token is needed */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Your role does not allow this */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `event-not-found`: There is no such event */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate-limited`: Too many requests */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: A required part of the system is temporarily unavailable */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly postOrganiserEventsIdBookingsBookingIdResend: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description The same key with the same body gets the same answer, for at least 24 hours. The bodies are compared as they were sent: one more field, known or unknown, makes another body (422) */
+                readonly "Idempotency-Key"?: string;
+            };
+            readonly path: {
+                readonly id: string;
+                readonly bookingId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    /** @description The reason, which is written to the audit */
+                    readonly reason: string;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description They are being sent */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        /** @description Opaque id, at most 64 characters */
+                        readonly bookingId: string;
+                    };
+                };
+            };
+            /** @description `invalid-request`: The request is not valid; `invalid-json`: The body is not valid JSON; `invalid-idempotency-key`: The Idempotency-Key is not 1–255 visible ASCII characters */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid-token`: The token is not valid; `token-expired`: The token has expired; `token-in-url`: Tokens are not accepted in a URL; use a stream ticket; `unauthenticated`: A bearer token is needed */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Your role does not allow this; `cross-site-request`: A write with the session cookie must come from our own pages */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `event-not-found`: There is no such event; `booking-not-found`: You have no such booking */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency-key-in-use`: The first request with this Idempotency-Key is still running */
+            readonly 409: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body-too-large`: The body is larger than 100 kB */
+            readonly 413: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported-media-type`: The body must be application/json */
+            readonly 415: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency-key-reused`: This Idempotency-Key was used with a different request */
+            readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate-limited`: Too many requests */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: A required part of the system is temporarily unavailable */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly postOrganiserEventsIdBookingsBookingIdReissue: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description The same key with the same body gets the same answer, for at least 24 hours. The bodies are compared as they were sent: one more field, known or unknown, makes another body (422) */
+                readonly "Idempotency-Key"?: string;
+            };
+            readonly path: {
+                readonly id: string;
+                readonly bookingId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    /** @description Default: all that can still be used */
+                    readonly ticketIds?: readonly string[];
+                    /** @description The reason, which is written to the audit */
+                    readonly reason: string;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description The codes of before open nothing any more */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        /** @description Opaque id, at most 64 characters */
+                        readonly bookingId: string;
+                        readonly ticketIds: readonly string[];
+                    };
+                };
+            };
+            /** @description `invalid-request`: The request is not valid; `invalid-json`: The body is not valid JSON; `invalid-idempotency-key`: The Idempotency-Key is not 1–255 visible ASCII characters */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid-token`: The token is not valid; `token-expired`: The token has expired; `token-in-url`: Tokens are not accepted in a URL; use a stream ticket; `unauthenticated`: A bearer token is needed */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Your role does not allow this; `cross-site-request`: A write with the session cookie must come from our own pages */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `event-not-found`: There is no such event; `ticket-not-found`: There is no such ticket */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency-key-in-use`: The first request with this Idempotency-Key is still running */
+            readonly 409: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body-too-large`: The body is larger than 100 kB */
+            readonly 413: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported-media-type`: The body must be application/json */
+            readonly 415: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency-key-reused`: This Idempotency-Key was used with a different request */
+            readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate-limited`: Too many requests */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: A required part of the system is temporarily unavailable */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly postOrganiserEventsIdBookingsBookingIdMove: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description The same key with the same body gets the same answer, for at least 24 hours. The bodies are compared as they were sent: one more field, known or unknown, makes another body (422) */
+                readonly "Idempotency-Key"?: string;
+            };
+            readonly path: {
+                readonly id: string;
+                readonly bookingId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    readonly moves: readonly {
+                        /** @description A valid, unused ticket of the booking */
+                        readonly from: string;
+                        /** @description A free or blocked seat of the event */
+                        readonly to: string;
+                    }[];
+                    /**
+                     * @description Also to seats of another price level: what was paid stays, whatever they cost
+                     * @default false
+                     */
+                    readonly anyLevel?: boolean;
+                    /** @description The reason, which is written to the audit */
+                    readonly reason: string;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Former codes are void, and the holders get new tickets */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        /** @description Opaque id, at most 64 characters */
+                        readonly bookingId: string;
+                        readonly ticketIds: readonly string[];
+                    };
+                };
+            };
+            /** @description `invalid-request`: The request is not valid; `invalid-json`: The body is not valid JSON; `invalid-idempotency-key`: The Idempotency-Key is not 1–255 visible ASCII characters */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid-token`: The token is not valid; `token-expired`: The token has expired; `token-in-url`: Tokens are not accepted in a URL; use a stream ticket; `unauthenticated`: A bearer token is needed */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Your role does not allow this; `cross-site-request`: A write with the session cookie must come from our own pages */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `event-not-found`: There is no such event; `booking-not-found`: You have no such booking; `ticket-not-found`: There is no such ticket */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency-key-in-use`: The first request with this Idempotency-Key is still running; `not-booked`: This purchase has no paid booking; `event-cancelled`: This event is cancelled; `seat-taken`: At least one of these seats is taken; `ticket-already-used`: This ticket has already been used for entry; `ticket-refunded`: At least one of these tickets has already been refunded; `other-price-level`: At least one of these seats is of another price level */
+            readonly 409: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body-too-large`: The body is larger than 100 kB */
+            readonly 413: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported-media-type`: The body must be application/json */
+            readonly 415: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency-key-reused`: This Idempotency-Key was used with a different request */
+            readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate-limited`: Too many requests */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: A required part of the system is temporarily unavailable */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     readonly getTeams: {
         readonly parameters: {
             readonly query?: never;
@@ -31405,7 +33034,7 @@ export interface operations {
                      * @description What it is told of; empty: everything, also what is added later
                      * @default []
                      */
-                    readonly types?: readonly ("event.published" | "event.changed" | "event.cancelled" | "sale.sold-out" | "booking.confirmed" | "booking.refunded" | "ticket.transferred" | "ticket.checked-in" | "ticket.check-in-undone")[];
+                    readonly types?: readonly ("event.published" | "event.changed" | "event.cancelled" | "sale.sold-out" | "booking.confirmed" | "booking.refunded" | "ticket.transferred" | "ticket.moved" | "ticket.checked-in" | "ticket.check-in-undone")[];
                 };
             };
         };
@@ -31674,7 +33303,7 @@ export interface operations {
                     readonly url?: string;
                     readonly description?: string | null;
                     /** @description What it is told of; empty: everything, also what is added later */
-                    readonly types?: readonly ("event.published" | "event.changed" | "event.cancelled" | "sale.sold-out" | "booking.confirmed" | "booking.refunded" | "ticket.transferred" | "ticket.checked-in" | "ticket.check-in-undone")[];
+                    readonly types?: readonly ("event.published" | "event.changed" | "event.cancelled" | "sale.sold-out" | "booking.confirmed" | "booking.refunded" | "ticket.transferred" | "ticket.moved" | "ticket.checked-in" | "ticket.check-in-undone")[];
                     readonly isEnabled?: boolean;
                 };
             };
@@ -31949,7 +33578,7 @@ export interface operations {
         readonly parameters: {
             readonly query?: {
                 readonly state?: ("waiting" | "delivered" | "failed") | "";
-                readonly type?: ("event.published" | "event.changed" | "event.cancelled" | "sale.sold-out" | "booking.confirmed" | "booking.refunded" | "ticket.transferred" | "ticket.checked-in" | "ticket.check-in-undone" | "endpoint.test") | "";
+                readonly type?: ("event.published" | "event.changed" | "event.cancelled" | "sale.sold-out" | "booking.confirmed" | "booking.refunded" | "ticket.transferred" | "ticket.moved" | "ticket.checked-in" | "ticket.check-in-undone" | "endpoint.test") | "";
                 readonly bookingId?: string | "";
                 readonly after?: string | "";
                 readonly limit?: number | "";

@@ -76,7 +76,7 @@ export async function openRefundIn(db: Queryable, request: RefundRequest): Promi
             coalesce(r.why = 'moved', false) as "isMoved"
        from booking_ticket bt left join ticket_return r
          on r.booking_id = bt.booking_id and r.ticket_id = bt.ticket_id and r.state in ('due', 'resold')
-      where bt.booking_id = $1 order by bt.ticket_id`,
+      where bt.booking_id = $1 and bt.moved_to is null order by bt.ticket_id`,
     [bookingId],
   );
   const { rows: earlier } = await db.query<{ status: RefundStatus; amount: number }>(

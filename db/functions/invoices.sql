@@ -18,7 +18,7 @@ create function booking_lines(p_booking_id text) returns jsonb language sql stab
   select coalesce(costs -> 'lines', (
            select jsonb_agg(jsonb_build_object('kind', 'ticket', 'ticketId', ticket_id, 'name', null, 'isIncluded', false,
                                                'amount', amount, 'net', amount, 'taxes', '[]'::jsonb) order by ticket_id)
-             from booking_ticket where booking_id = b.id))
+             from booking_ticket where booking_id = b.id and moved_to is null))
     from booking b where b.id = p_booking_id
 $$;
 

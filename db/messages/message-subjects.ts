@@ -18,9 +18,11 @@ export interface MessageSubject {
   readonly amount: Money | null;
   /** Until when the reader can act; null without an end. */
   readonly until: string | null;
-  /** What the seller says: why the event is cancelled. Of an endpoint its URL. */
+  /** What the seller says: why the event is cancelled, or a message to all holders. Of an endpoint its URL. */
   readonly reason: string | null;
-  /** The team that somebody is invited to. */
+  /** What a message of the seller is about, in the seller's words. */
+  readonly title: string | null;
+  /** The team that somebody is invited to, or that writes. */
   readonly team: string | null;
 }
 
@@ -105,6 +107,7 @@ const SUBJECTS: Record<
   'transfer-withdrawn': { fact: 'transferId', sql: transfer('true') },
   'ticket-received': { fact: 'transferId', sql: transfer(`s.status = 'paid' and ${HAS_NOT_ENDED}`) },
   'ticket-reissued': { fact: 'bookingId', sql: BOOKING },
+  'tickets-moved': { fact: 'bookingId', sql: BOOKING },
   'refund-paid': { fact: 'refundId', sql: REFUND },
   'refund-settled': { fact: 'refundId', sql: REFUND },
   'payment-returned': { fact: 'purchaseId', sql: purchase('true') },
@@ -120,6 +123,13 @@ const SUBJECTS: Record<
     ),
   },
   'event-cancelled': { fact: 'eventId', sql: eventFact('e.cancelled_at is not null') },
+  'holder-mail': {
+    fact: 'mailId',
+    sql: subjectOf(
+      `true as "isCurrent", s.subject as title, s.text as reason, o.name as team`,
+      `holder_mail s ${OF_EVENT} join organiser o on o.id = e.organiser_id`,
+    ),
+  },
   'team-invitation': {
     fact: 'invitationId',
     sql: `select null as event, o.name as team, ${isoTime('s.expires_at')} as until,
@@ -134,7 +144,7 @@ const SUBJECTS: Record<
 
 const NOTHING: MessageSubject = {
   ...{ isCurrent: true, event: null, bookingId: null, seats: [] },
-  ...{ amount: null, until: null, reason: null, team: null },
+  ...{ amount: null, until: null, reason: null, title: null, team: null },
 };
 
 /** Reads what a message is about; undefined when it is gone. */

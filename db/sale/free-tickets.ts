@@ -115,7 +115,8 @@ const FREE_BOOKING = `
          f.given_by as "givenBy", ${isoTime('f.given_at')} as "givenAt",
          (select jsonb_agg(jsonb_build_object('ticketId', t.id, 'section', t.section, 'row', t.row_label,
                            'number', t.seat_label, 'live', bt.live) order by t.section, t.row_position, t.seat_position)
-            from booking_ticket bt join ticket t on t.id = bt.ticket_id where bt.booking_id = b.id) as tickets
+            from booking_ticket bt join ticket t on t.id = bt.ticket_id
+           where bt.booking_id = b.id and bt.moved_to is null) as tickets
     from free_booking f join booking b on b.id = f.booking_id left join contact c on c.user_id = b.user_id`;
 
 async function maybeFreeBooking(

@@ -7,6 +7,8 @@ interface Reissue {
   /** The same key is the same reissue, done once. */
   readonly key: string;
   readonly bookingId: string;
+  /** Only if the booking is one of this event. */
+  readonly eventId?: string;
   /** Null for all that can still be used. */
   readonly ticketIds: readonly string[] | null;
   readonly by: string;
@@ -18,14 +20,14 @@ interface Reissue {
  * nothing any more. Returns the ids of the tickets; none when one of them is not valid, or was used.
  */
 export async function reissueTickets(pool: Pool, reissue: Reissue): Promise<string[]> {
-  const { key, bookingId, ticketIds, by, reason } = reissue;
+  const { key, bookingId, eventId, ticketIds, by, reason } = reissue;
   return inTransaction(pool, async (db) => {
     const { rows } = await db.query<{ ticketId: string; eventId: string; holderId: string }>(
       `select bt.ticket_id as "ticketId", b.event_id as "eventId", coalesce(bt.holder_id, b.user_id) as "holderId"
          from booking_ticket bt join booking b on b.id = bt.booking_id and b.status = 'paid'
-        where b.id = $1 and bt.live and bt.used_at is null and ($2::text[] is null or bt.ticket_id = any ($2))
+        where b.id = $1 and ($3::text is null or b.event_id = $3) and bt.live and bt.used_at is null and ($2::text[] is null or bt.ticket_id = any ($2))
         order by bt.ticket_id for update of bt`,
-      [bookingId, ticketIds],
+      [bookingId, ticketIds, eventId ?? null],
     );
     const found = rows.map(({ ticketId }) => ticketId);
     if (found.length === 0 || (ticketIds && found.length < new Set(ticketIds).size)) return [];

@@ -10,6 +10,7 @@ export const AUDIT_ACTIONS = [
   ...(['add-seats', 'block-seats', 'change-seat-block', 'release-seats', 'set-price-level'] as const),
   ...(['move-price-level', 'change-fees-and-taxes', 'change-seller'] as const),
   ...(['give-free-tickets', 'revoke-free-tickets', 'reissue', 'undo-entry'] as const),
+  ...(['move-tickets', 'change-queue-note', 'mail-holders'] as const),
   ...(['create-gate', 'offer-pairing', 'revoke-gate'] as const),
   ...(['create-team', 'change-team', 'invite-member', 'withdraw-invitation', 'join-team'] as const),
   ...(['change-member', 'remove-member', 'leave-team', 'change-case', 'change-journal'] as const),

@@ -7,6 +7,7 @@ export const WEBHOOK_TYPES = [
   'booking.confirmed',
   'booking.refunded',
   'ticket.transferred',
+  'ticket.moved',
   'ticket.checked-in',
   'ticket.check-in-undone',
 ] as const;

@@ -180,6 +180,8 @@ export const messages: OpsMessages = {
   'kind.transfer-withdrawn': 'سُحب عرض',
   'kind.ticket-received': 'استُلمت تذكرة',
   'kind.ticket-reissued': 'رموز جديدة',
+  'kind.tickets-moved': 'مقاعد أخرى',
+  'kind.holder-mail': 'رسالة إلى كل من لديه تذكرة',
   'kind.refund-paid': 'استرداد',
   'kind.refund-settled': 'استرداد سُوّي بطريقة أخرى',
   'kind.payment-returned': 'أُعيدت الدفعة',

@@ -156,6 +156,8 @@ export const messages: OpsMessages = {
   'kind.transfer-withdrawn': 'ein Angebot wurde zurückgezogen',
   'kind.ticket-received': 'ein Ticket wurde empfangen',
   'kind.ticket-reissued': 'neue Codes',
+  'kind.tickets-moved': 'andere Plätze',
+  'kind.holder-mail': 'eine Nachricht an alle mit Ticket',
   'kind.refund-paid': 'Erstattung',
   'kind.refund-settled': 'Erstattung auf anderem Weg beglichen',
   'kind.payment-returned': 'Zahlung zurückgegeben',

@@ -153,6 +153,8 @@ export const messages = {
   'kind.transfer-withdrawn': 'an offer was withdrawn',
   'kind.ticket-received': 'a ticket was received',
   'kind.ticket-reissued': 'new codes',
+  'kind.tickets-moved': 'other seats',
+  'kind.holder-mail': 'a message to everybody with a ticket',
   'kind.refund-paid': 'refund',
   'kind.refund-settled': 'refund settled another way',
   'kind.payment-returned': 'payment returned',

@@ -154,6 +154,8 @@ export const messages: OpsMessages = {
   'kind.transfer-withdrawn': 'se retiró una oferta',
   'kind.ticket-received': 'se recibió una entrada',
   'kind.ticket-reissued': 'códigos nuevos',
+  'kind.tickets-moved': 'otros asientos',
+  'kind.holder-mail': 'un mensaje a todas las personas con entrada',
   'kind.refund-paid': 'reembolso',
   'kind.refund-settled': 'reembolso saldado por otra vía',
   'kind.payment-returned': 'pago devuelto',
