@@ -70,6 +70,9 @@ const SeatsAndPricesPage = lazy(() =>
 );
 const TeamPage = lazy(() => import('./backoffice/team/team-page').then((file) => file.TeamPage));
 const JoinTeamPage = lazy(() => import('./backoffice/team/join-page').then((file) => file.JoinTeamPage));
+const AttendeesPage = lazy(() =>
+  import('./backoffice/attendees/attendees-page').then((file) => file.AttendeesPage),
+);
 const AuditPage = lazy(() => import('./backoffice/audit/audit-page').then((file) => file.AuditPage));
 const MoneyPage = lazy(() => import('./backoffice/money/money-page').then((file) => file.MoneyPage));
 const PlansPage = lazy(() => import('./backoffice/plans/plans-page').then((file) => file.PlansPage));
@@ -137,6 +140,7 @@ export function App() {
             <Route path="/desk/books/:reconciliationId" component={ReconciliationReportPage} />
             <Route path="/desk/seats/:eventId" component={SeatsAndPricesPage} />
             <Route path="/desk/money/:eventId" component={MoneyPage} />
+            <Route path="/desk/attendees/:eventId" component={AttendeesPage} />
             <Route path="/desk/gates/:eventId" component={GatesPage} />
             <Route path="/desk/team" component={TeamPage} />
             <Route path="/desk/team/:organiserId" component={TeamPage} />

@@ -37,6 +37,7 @@ export const paths = {
   backofficeCheckIn: '/desk/door',
   backofficeSeats: (eventId: string) => `/desk/seats/${eventId}`,
   backofficeMoney: (eventId: string) => `/desk/money/${eventId}`,
+  backofficeAttendees: (eventId: string) => `/desk/attendees/${eventId}`,
   backofficeGates: (eventId: string) => `/desk/gates/${eventId}`,
   backofficeMyTeam: '/desk/team',
   backofficeTeam: (organiserId: string) => `/desk/team/${organiserId}`,

@@ -1,3 +1,7 @@
+import { messages as attendeesAr } from '../backoffice/attendees/messages/ar';
+import { messages as attendeesDe } from '../backoffice/attendees/messages/de';
+import { messages as attendeesEn } from '../backoffice/attendees/messages/en';
+import { messages as attendeesEs } from '../backoffice/attendees/messages/es';
 import { messages as auditAr } from '../backoffice/audit/messages/ar';
 import { messages as auditDe } from '../backoffice/audit/messages/de';
 import { messages as auditEn } from '../backoffice/audit/messages/en';
@@ -34,6 +38,10 @@ import { messages as plansAr } from '../backoffice/plans/messages/ar';
 import { messages as plansDe } from '../backoffice/plans/messages/de';
 import { messages as plansEn } from '../backoffice/plans/messages/en';
 import { messages as plansEs } from '../backoffice/plans/messages/es';
+import { messages as saleAr } from '../backoffice/sale/messages/ar';
+import { messages as saleDe } from '../backoffice/sale/messages/de';
+import { messages as saleEn } from '../backoffice/sale/messages/en';
+import { messages as saleEs } from '../backoffice/sale/messages/es';
 import { messages as seatsAr } from '../backoffice/seats/messages/ar';
 import { messages as seatsDe } from '../backoffice/seats/messages/de';
 import { messages as seatsEn } from '../backoffice/seats/messages/en';
@@ -57,6 +65,8 @@ const SETS: Record<string, Languages> = {
   'the pages for ops': { en: opsEn, de: opsDe, es: opsEs, ar: opsAr },
   'fees, taxes and invoices': { en: moneyEn, de: moneyDe, es: moneyEs, ar: moneyAr },
   'seats and prices': { en: seatsEn, de: seatsDe, es: seatsEs, ar: seatsAr },
+  "a sale's page": { en: saleEn, de: saleDe, es: saleEs, ar: saleAr },
+  'the list of attendees': { en: attendeesEn, de: attendeesDe, es: attendeesEs, ar: attendeesAr },
   teams: { en: teamEn, de: teamDe, es: teamEs, ar: teamAr },
   'the audit': { en: auditEn, de: auditDe, es: auditEs, ar: auditAr },
   'the events of a team': { en: eventsEn, de: eventsDe, es: eventsEs, ar: eventsAr },

@@ -14,6 +14,7 @@ import { PresaleForm } from './presale-form';
 import { QueueEnded } from './queue-ended';
 import './queue.css';
 import { phaseOf, type QueuePhase } from './queue-phase';
+import { SellerNote } from './seller-note';
 import { asksForPresaleCode, usePlace } from './use-place';
 import { Waiting } from './waiting';
 
@@ -54,6 +55,7 @@ export function QueuePage({ eventId }: { eventId: string }) {
               onCode={(code) => join({ presaleCode: code })}
             />
           )}
+          <SellerNote note={status?.note} />
           {event && !problem && status && phase && (
             <Phase {...{ phase, status, event, leave, join: retry }} />
           )}

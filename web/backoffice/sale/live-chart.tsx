@@ -1,14 +1,15 @@
 import 'uplot/dist/uPlot.min.css';
 import { useEffect, useRef } from 'preact/hooks';
 import UPlot from 'uplot';
-import { formatClockTime } from '../../i18n/format';
 import { locale } from '../../i18n/t';
+import { chartTime } from './chart-time';
 import { WINDOW_SECONDS } from './sale-series';
 
 /** A line of a chart. */
 interface Line {
   readonly label: string;
-  readonly values: readonly number[];
+  /** Null where nothing is known. */
+  readonly values: readonly (number | null)[];
 }
 
 const HEIGHT = 170;
@@ -17,9 +18,14 @@ const MIN_WINDOW_SECONDS = 120;
 // The lines differ in more than their colour.
 const DASHES = [[], [7, 4]] as const;
 
-/** A line chart of the last minutes. The legend states the current values as text. */
-export function LiveChart(props: { title: string; at: readonly number[]; lines: readonly Line[] }) {
-  const { title, at, lines } = props;
+/** A line chart of the last minutes, or of all times that are given. The legend states the current values as text. */
+export function LiveChart(props: {
+  title: string;
+  at: readonly number[];
+  lines: readonly Line[];
+  isWhole?: boolean;
+}) {
+  const { title, at, lines, isWhole = false } = props;
   const container = useRef<HTMLDivElement>(null);
   const chart = useRef<UPlot | undefined>(undefined);
   const key = `${locale()} ${lines.map(({ label }) => label).join()}`;
@@ -42,7 +48,7 @@ export function LiveChart(props: { title: string; at: readonly number[]; lines: 
     chart.current?.batch((drawn: UPlot) => {
       drawn.setData(data, false);
       drawn.setScale('x', {
-        min: Math.max(now - WINDOW_SECONDS, Math.min(at[0]!, now - MIN_WINDOW_SECONDS)),
+        min: Math.max(isWhole ? 0 : now - WINDOW_SECONDS, Math.min(at[0]!, now - MIN_WINDOW_SECONDS)),
         max: now,
       });
     });
@@ -89,7 +95,7 @@ function optionsOf(element: HTMLElement, lines: readonly Line[]): UPlot.Options 
         ...axis,
         space: 110,
         size: 30,
-        values: (_chart, ticks) => ticks.map((tick) => formatClockTime(locale(), tick * 1_000)),
+        values: (_chart, ticks, _axis, _space, step) => ticks.map((tick) => chartTime(locale(), tick, step)),
       },
       { ...axis, size: 56, values: (_chart, ticks) => ticks.map(format) },
     ],

@@ -5,15 +5,21 @@ import { locale } from '../../i18n/t';
 import { paths } from '../../paths';
 import { Loading } from '../../ui/loading';
 import { BackofficePage } from '../backoffice-page';
+import { formMessages } from '../form/t-form';
 import { ProblemLine } from '../problem-line';
 import { tBackoffice } from '../t-backoffice';
 import { CancelControls } from './cancel-controls';
 import { FunnelView } from './funnel-view';
+import { HolderMails } from './holder-mails';
 import { LiveChart } from './live-chart';
 import { PictureForm } from './picture-form';
+import { QueueNote } from './queue-note';
 import { SaleControls } from './sale-controls';
+import { SaleHistory } from './sale-history';
 import { SaleNumbers } from './sale-numbers';
+import { SaleRevenue } from './sale-revenue';
 import type { SaleSeries } from './sale-series';
+import { saleMessages, tSale } from './t-sale';
 import { useCancellation } from './use-cancellation';
 import { useSale } from './use-sale';
 
@@ -21,7 +27,11 @@ import { useSale } from './use-sale';
 export function SalePage({ eventId = '' }) {
   const event = useEvent(eventId);
   return (
-    <BackofficePage area="sales" title={() => event?.name ?? tBackoffice('area.sales')}>
+    <BackofficePage
+      area="sales"
+      title={() => event?.name ?? tBackoffice('area.sales')}
+      messages={[saleMessages, formMessages]}
+    >
       {() => <LiveSale eventId={eventId} event={event} />}
     </BackofficePage>
   );
@@ -40,6 +50,8 @@ function LiveSale({ eventId, event }: { eventId: string; event: EventView | unde
         <>
           <SaleNumbers sale={sale} admissionRate={series.admissionRate.at(-1) ?? 0} />
           <Charts sale={sale} series={series} />
+          <SaleHistory eventId={eventId} />
+          <SaleRevenue eventId={eventId} />
           <div class="backoffice-columns">
             {funnel && <FunnelView funnel={funnel} />}
             <div class="stack">
@@ -53,6 +65,8 @@ function LiveSale({ eventId, event }: { eventId: string; event: EventView | unde
                   onDone={refresh}
                 />
               )}
+              {may('edit') && <QueueNote eventId={eventId} />}
+              {event && may('edit') && <HolderMails eventId={eventId} eventName={event.name} />}
               {event && may('edit') && <PictureForm eventId={event.id} />}
             </div>
           </div>
@@ -74,6 +88,8 @@ function EventLine(props: { event: EventView; may: (permission: Sale['permission
       <a href={paths.backofficeMoney(event.id)}>{tBackoffice('sale.money')}</a>
       {may('sell') && (
         <>
+          {' · '}
+          <a href={paths.backofficeAttendees(event.id)}>{tSale('sale.attendees')}</a>
           {' · '}
           <a href={paths.backofficeGates(event.id)}>{tBackoffice('gates.title')}</a>
         </>

@@ -251,6 +251,7 @@ export const messages: Messages = {
   'queue.ticketsLeft': 'ما زال متاحًا',
   'queue.levelGone': 'نفدت حاليًا: {levels}',
   'queue.mayComeBack': 'لا شيء متاح الآن، لكن قد تعود مقاعد. من يبق يدخل بحسب الترتيب.',
+  'queue.fromSeller': 'من المنظّم:',
   'queue.keep': 'المكان لك وليس لهذه النافذة: لك أن تعيد التحميل أو تفتح نافذة أخرى. ابق متصلًا.',
   'queue.reason.drawn': 'أُجريت القرعة: هذا مكانك.',
   'queue.reason.passed-over': 'جاء دورك وكنت غائبًا؛ نحفظ مكانك وقتًا قصيرًا.',

@@ -196,6 +196,7 @@ export const messages: Messages = {
   'queue.levelGone': 'Zurzeit vergriffen: {levels}',
   'queue.mayComeBack':
     'Gerade ist nichts frei, aber Plätze können zurückkommen. Wer bleibt, wird der Reihe nach eingelassen.',
+  'queue.fromSeller': 'Vom Veranstalter:',
   'queue.keep':
     'Ihr Platz gehört Ihnen, nicht diesem Tab: Sie dürfen neu laden oder einen zweiten Tab öffnen. Bleiben Sie nur verbunden.',
   'queue.reason.drawn': 'Die Reihenfolge wurde ausgelost: Das ist Ihr Platz.',

@@ -188,6 +188,7 @@ export const messages = {
   'queue.levelGone': 'Sold out for now: {levels}',
   'queue.mayComeBack':
     'No ticket is available right now, but some may be returned. People in the queue are admitted in order.',
+  'queue.fromSeller': 'From the organiser:',
   'queue.keep':
     'Your place belongs to you, not to this tab: you can reload the page or open a second tab. Please stay connected.',
   'queue.reason.drawn': 'The order was drawn at random: this is your place.',

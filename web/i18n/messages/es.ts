@@ -195,6 +195,7 @@ export const messages: Messages = {
   'queue.levelGone': 'Agotado por ahora: {levels}',
   'queue.mayComeBack':
     'Ahora no hay nada libre, pero pueden volver asientos. Quien se queda entra por orden.',
+  'queue.fromSeller': 'Del organizador:',
   'queue.keep': 'El puesto es tuyo, no de esta pestaña: puedes recargar o abrir otra. Sigue conectado.',
   'queue.reason.drawn': 'Se ha sorteado el orden: este es tu puesto.',
   'queue.reason.passed-over': 'Era tu turno, pero no estabas; conservas el puesto un poco más.',

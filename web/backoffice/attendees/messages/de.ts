@@ -1,0 +1,52 @@
+import type { Message } from '../../../i18n/message';
+import type { AttendeesMessageKey } from './en';
+
+/** German. */
+export const messages: Record<AttendeesMessageKey, Message> = {
+  'attendees.title': 'Gäste',
+  'attendees.none': 'Es wird kein Ticket gefunden.',
+  'attendees.count': { one: '{count} Ticket', other: '{count} Tickets' },
+  'filter.term': 'Name, Adresse, Buchung oder Platz',
+  'filter.state': 'Welche',
+  'filter.level': 'Preisstufe',
+  'filter.sort': 'Reihenfolge',
+  'filter.all': 'Alle',
+  'state.coming': 'Gültige und benutzte',
+  'state.valid': 'Gültig',
+  'state.used': 'Benutzt',
+  'state.void': 'Ungültig',
+  'sort.name': 'Nach Namen',
+  'sort.seat': 'Nach Plätzen',
+  'sort.booked': 'Neueste zuerst',
+  'column.who': 'Wer',
+  'column.seat': 'Platz',
+  'column.level': 'Preisstufe',
+  'column.paid': 'Bezahlt',
+  'column.state': 'Zustand',
+  'column.booked': 'Gebucht',
+  'column.free': 'verschenkt',
+  'column.actions': 'Was möglich ist',
+  'page.next': 'Nächste Seite',
+  'page.first': 'Erste Seite',
+  'file.csv': 'Als CSV speichern',
+  'file.xlsx': 'Als Excel-Mappe speichern',
+  'resend.do': 'Noch einmal senden',
+  'resend.title': 'Die Tickets dieser Buchung noch einmal senden',
+  'resend.description':
+    'Wer gebucht hat, bekommt die Mail mit allen Tickets der Buchung noch einmal. Die Codes bleiben.',
+  'resend.done': 'Sie werden gesendet.',
+  'reissue.do': 'Neuer Code',
+  'reissue.title': 'Diesem Ticket einen neuen Code geben',
+  'reissue.description':
+    'Der frühere Code öffnet den Einlass nicht mehr, auch nicht auf Papier. Wer das Ticket hat, erfährt es.',
+  'reissue.done': 'Das Ticket hat einen neuen Code.',
+  'move.do': 'Umsetzen',
+  'move.title': 'Tickets dieser Buchung auf andere Plätze legen',
+  'move.description':
+    'Alle oder keines. Die früheren Codes sind ungültig, die Inhaber bekommen neue Tickets, und es fließt kein Geld.',
+  'move.stays': 'bleibt',
+  'move.same': 'Die nächsten derselben Preisstufe',
+  'move.other': 'Andere Preisstufe: was bezahlt ist, bleibt',
+  'move.nothing': 'Wählen Sie für mindestens ein Ticket einen anderen Platz.',
+  'move.done': { one: '{count} Ticket ist umgesetzt.', other: '{count} Tickets sind umgesetzt.' },
+};

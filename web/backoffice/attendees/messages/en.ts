@@ -1,0 +1,52 @@
+import type { Message } from '../../../i18n/message';
+
+/** The texts of the list of attendees in English; the other languages have the same keys. */
+export const messages = {
+  'attendees.title': 'Attendees',
+  'attendees.none': 'No ticket is found.',
+  'attendees.count': { one: '{count} ticket', other: '{count} tickets' },
+  'filter.term': 'Name, address, booking or seat',
+  'filter.state': 'Which',
+  'filter.level': 'Price level',
+  'filter.sort': 'Order',
+  'filter.all': 'All',
+  'state.coming': 'Valid and used',
+  'state.valid': 'Valid',
+  'state.used': 'Used',
+  'state.void': 'Void',
+  'sort.name': 'By name',
+  'sort.seat': 'By seat',
+  'sort.booked': 'Newest first',
+  'column.who': 'Who',
+  'column.seat': 'Seat',
+  'column.level': 'Price level',
+  'column.paid': 'Paid',
+  'column.state': 'State',
+  'column.booked': 'Booked',
+  'column.free': 'given away',
+  'column.actions': 'What can be done',
+  'page.next': 'Next page',
+  'page.first': 'First page',
+  'file.csv': 'Save as CSV',
+  'file.xlsx': 'Save as Excel workbook',
+  'resend.do': 'Send again',
+  'resend.title': 'Send the tickets of this booking again',
+  'resend.description': 'The buyer gets the mail with all tickets of the booking once more. The codes stay.',
+  'resend.done': 'They are being sent.',
+  'reissue.do': 'New code',
+  'reissue.title': 'Give this ticket a new code',
+  'reissue.description': 'The code of before no longer opens the gate, also on paper. The holder is told.',
+  'reissue.done': 'The ticket has a new code.',
+  'move.do': 'Move',
+  'move.title': 'Move tickets of this booking to other seats',
+  'move.description':
+    'All of them or none. The former codes are void, the holders get new tickets, and no money moves.',
+  'move.stays': 'stays',
+  'move.same': 'The nearest of the same price level',
+  'move.other': 'Another price level: what was paid stays',
+  'move.nothing': 'Choose another seat for at least one ticket.',
+  'move.done': { one: '{count} ticket is moved.', other: '{count} tickets are moved.' },
+} satisfies Record<string, Message>;
+
+/** The key of a message of the list of attendees. */
+export type AttendeesMessageKey = keyof typeof messages;

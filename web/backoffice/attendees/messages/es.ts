@@ -1,0 +1,55 @@
+import type { Message } from '../../../i18n/message';
+import type { AttendeesMessageKey } from './en';
+
+/** Spanish. */
+export const messages: Record<AttendeesMessageKey, Message> = {
+  'attendees.title': 'Asistentes',
+  'attendees.none': 'No se encuentra ninguna entrada.',
+  'attendees.count': { one: '{count} entrada', other: '{count} entradas' },
+  'filter.term': 'Nombre, dirección, reserva o asiento',
+  'filter.state': 'Cuáles',
+  'filter.level': 'Nivel de precio',
+  'filter.sort': 'Orden',
+  'filter.all': 'Todos',
+  'state.coming': 'Válidas y usadas',
+  'state.valid': 'Válida',
+  'state.used': 'Usada',
+  'state.void': 'Anulada',
+  'sort.name': 'Por nombre',
+  'sort.seat': 'Por asiento',
+  'sort.booked': 'Primero las más recientes',
+  'column.who': 'Quién',
+  'column.seat': 'Asiento',
+  'column.level': 'Nivel de precio',
+  'column.paid': 'Pagado',
+  'column.state': 'Estado',
+  'column.booked': 'Reservada',
+  'column.free': 'regalada',
+  'column.actions': 'Qué se puede hacer',
+  'page.next': 'Página siguiente',
+  'page.first': 'Primera página',
+  'file.csv': 'Guardar como CSV',
+  'file.xlsx': 'Guardar como libro de Excel',
+  'resend.do': 'Enviar otra vez',
+  'resend.title': 'Enviar otra vez las entradas de esta reserva',
+  'resend.description':
+    'Quien reservó recibe otra vez el correo con todas las entradas de la reserva. Los códigos no cambian.',
+  'resend.done': 'Se están enviando.',
+  'reissue.do': 'Código nuevo',
+  'reissue.title': 'Dar un código nuevo a esta entrada',
+  'reissue.description':
+    'El código anterior ya no abre la puerta, tampoco en papel. Se avisa a quien tiene la entrada.',
+  'reissue.done': 'La entrada tiene un código nuevo.',
+  'move.do': 'Cambiar de asiento',
+  'move.title': 'Cambiar entradas de esta reserva a otros asientos',
+  'move.description':
+    'Todas o ninguna. Los códigos anteriores quedan anulados, se envían entradas nuevas y no se mueve dinero.',
+  'move.stays': 'se queda',
+  'move.same': 'Los más cercanos del mismo nivel de precio',
+  'move.other': 'Otro nivel de precio: lo pagado no cambia',
+  'move.nothing': 'Elige otro asiento para al menos una entrada.',
+  'move.done': {
+    one: '{count} entrada ha cambiado de asiento.',
+    other: '{count} entradas han cambiado de asiento.',
+  },
+};
