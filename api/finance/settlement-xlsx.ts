@@ -1,5 +1,6 @@
 import writeExcelFile, { type CellObject, type Row, type Sheet } from 'write-excel-file/node';
 import type { EventSettlement } from '../../db/finance/settlements';
+import { dayOf } from '../../domain/business-days';
 import { currencies } from '../../domain/currency';
 import { directionOf, type Language } from '../../domain/language';
 import { settlementAmounts } from '../../domain/settlement/settlement';
@@ -22,6 +23,7 @@ export function settlementXlsx(
       rightToLeft,
     };
   };
+  const day = (iso: string) => dayOf(Date.parse(iso), report.timeZone);
   const totals = report.currencies.flatMap((one) =>
     one.rows.map(({ line, amount, isSum }) => [
       bold(one.currency.toUpperCase(), isSum),
@@ -30,11 +32,11 @@ export function settlementXlsx(
     ]),
   );
   const events = report.events.map((one) => [
-    ...[one.eventName, one.eventId, dateCell(one.startsAt), one.currency.toUpperCase(), one.orders],
+    ...[one.eventName, one.eventId, dateCell(day(one.startsAt)), one.currency.toUpperCase(), one.orders],
     ...settlementAmounts.map((name) => moneyCell(one[name], one.currency)),
   ]);
   const payouts = report.transfers.map(({ at, sourceId, category, amount, currency }) => [
-    ...[dateCell(at), sourceId ?? '', category, currency.toUpperCase(), moneyCell(-amount, currency)],
+    ...[dateCell(day(at)), sourceId ?? '', category, currency.toUpperCase(), moneyCell(-amount, currency)],
   ]);
   const { eventName, eventId, start, currency, amount, at, payout, category } = words.columns;
   const eventHead = [eventName, eventId, start, currency, words.lines.orders];
@@ -61,7 +63,8 @@ export function settlementXlsx(
 const bold = (value: string, isBold: boolean): CellObject =>
   isBold ? { value, fontWeight: 'bold' } : { value };
 const head = (...names: string[]): Row => names.map((name) => ({ ...bold(name, true), wrap: true }));
-const dateCell = (iso: string): CellObject => ({ value: new Date(iso), format: 'yyyy-mm-dd' });
+/** A day as a date: spreadsheets know no time zones. */
+const dateCell = (day: string): CellObject => ({ value: new Date(day), format: 'yyyy-mm-dd' });
 
 function moneyCell(amount: number, currency: string): CellObject {
   const digits = currencies.get(currency)?.digits ?? 2;

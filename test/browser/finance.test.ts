@@ -1,18 +1,23 @@
+import type { Pool } from 'pg';
 import { describeInBrowser } from '../harness/browser';
 import { logIn } from '../harness/client';
 import { hold, makeEvent, pay } from '../harness/sale-steps';
 import { sharedSystem } from '../harness/shared-system';
-import type { SystemFacts } from '../harness/system';
+import { poolOf, type SystemFacts } from '../harness/system';
 import { until } from '../harness/until';
 import { accessProblems, fansIn, isTooWide } from './fan-page';
 
 describeInBrowser('the pages for finance in a browser', (browser) => {
   let system: SystemFacts;
+  let pool: Pool;
   const newPage = fansIn(browser, () => system);
 
   beforeAll(async () => {
     system = await sharedSystem();
+    pool = poolOf(system);
   });
+
+  afterAll(() => pool?.end());
 
   test('finance lands on its own page, settles an event, keeps its files, and finds a refund', async () => {
     const organiser = await logIn(system.url, 'organiser', ['organiser']);
@@ -78,6 +83,25 @@ describeInBrowser('the pages for finance in a browser', (browser) => {
         .waitFor();
       await isFine();
     }
+
+    const caseId = `case_${event.id}`;
+    await pool.query(
+      `insert into reconciliation_case (id, class, subject, state) values ($1, 'dispute', $2, 'open')`,
+      [caseId, event.id],
+    );
+    await page.getByLabel('An id: booking, purchase, fan, or of the bank').fill(event.id);
+    await page.getByRole('button', { name: 'Search' }).click();
+    await page.getByText('1 case', { exact: true }).waitFor();
+    await page.getByRole('button', { name: 'Assign' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByLabel('Their login (empty: nobody)').fill('clara');
+    await dialog.getByLabel('Why?').fill('she knows the bank');
+    await dialog.getByRole('button', { name: 'Assign' }).click();
+    await page.getByText('assigned to clara').waitFor();
+    await page.getByLabel('Assigned to').selectOption('nobody');
+    await page.getByRole('button', { name: 'Search' }).click();
+    await page.getByText('0 cases').waitFor();
+    await isFine();
 
     await page.getByRole('link', { name: 'Journal', exact: true }).click();
     await page.getByLabel('Number of the accountant').fill('1234');

@@ -123,6 +123,15 @@ describe('the reconciliation of a day with 2,000 sales', () => {
     expect(again.classes.late).toBe(day.expected.late! + 1);
   });
 
+  it('keeps the payouts for settlements, and says which do not agree with the balance', async () => {
+    const { body } = await finance.get(`/finance/settlement?${new URLSearchParams(windowOf(dayMs))}`);
+    const payouts = day.bank.flatMap(([kind, one]) => (kind === 'payout' ? [one.id] : []));
+    expect(body.transfers.map((one: { sourceId: string }) => one.sourceId).sort()).toEqual(payouts.sort());
+    expect(body.transfers).toMatchObject([{ isUnmatched: true }, { isUnmatched: true }]);
+    // The day has entries of no account that a settlement does not know.
+    expect(body.closes).toBe(true);
+  });
+
   it('exports every bank movement as CSV, with escaped formulas and plain numbers', async () => {
     const file = await finance.get(`/finance/reconciliations/${report.reconciliationId}.csv`);
     expect(file.headers.get('content-type')).toBe('text/csv; charset=utf-8');
