@@ -1,3 +1,4 @@
+import { WEBHOOK_TYPES } from '../../domain/payment/bank-event';
 import { createTestBank } from './test-bank';
 
 /** The test bank as a process of its own; docs/test-bank.md lists its environment. */
@@ -9,7 +10,7 @@ async function main(): Promise<void> {
     secretKey: STRIPE_SECRET_KEY || undefined,
     webhookUrl: WEBHOOK_URL || undefined,
     webhookSecret: STRIPE_WEBHOOK_SECRET || undefined,
-    webhookEvents: WEBHOOK_EVENTS ? WEBHOOK_EVENTS.split(',').map((type) => type.trim()) : undefined,
+    webhookEvents: WEBHOOK_EVENTS ? WEBHOOK_EVENTS.split(',').map((type) => type.trim()) : WEBHOOK_TYPES,
   });
   console.log(`test bank: ${await bank.listen(Number(PORT || 0), HOST || '127.0.0.1')}`);
   for (const signal of ['SIGTERM', 'SIGINT'] as const) {

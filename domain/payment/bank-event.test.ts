@@ -1,4 +1,6 @@
-import { bankEventKind, HANDLED_TYPES, routeBankEvent, statesConcernedBy } from './bank-event';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { bankEventKind, HANDLED_TYPES, routeBankEvent, statesConcernedBy, WEBHOOK_TYPES } from './bank-event';
 
 const SUCCEEDED = 'payment_intent.succeeded';
 
@@ -40,6 +42,13 @@ test('a purchase must hear of money that has arrived unless it has a booking or 
   ]);
   expect(statesConcernedBy('charge.captured')).toEqual([]);
   expect(statesConcernedBy('refund.created')).toEqual([]);
+});
+
+test('the list to set up at the bank is the one of the docs, and has all that is acted on', () => {
+  const page = readFileSync(join(__dirname, '../../docs/going-live.md'), 'utf8');
+  const [, listed] = /```text\n(payment_intent[^`]+)\n```/.exec(page) ?? [];
+  expect(listed?.split('\n').sort()).toEqual([...WEBHOOK_TYPES].sort());
+  expect(WEBHOOK_TYPES).toEqual(expect.arrayContaining([...HANDLED_TYPES]));
 });
 
 test('the handled types fit into one request to the bank', () => {

@@ -66,6 +66,16 @@ export const HANDLED_TYPES: readonly string[] = [
   'charge.dispute.closed',
 ];
 
+/**
+ * The types that the bank's webhook endpoint is set up for: those that are acted on, and those that tell ops why a payment
+ * has failed. A paid purchase gets two of them; all types of `payment_intent` and `charge` would be six.
+ */
+export const WEBHOOK_TYPES: readonly string[] = [
+  ...HANDLED_TYPES,
+  'payment_intent.payment_failed',
+  'payment_intent.canceled',
+];
+
 /** The kind of an event, for the metric; `other` is a type that is not acted on. */
 export function bankEventKind(type: string): 'payment' | 'refund' | 'dispute' | 'other' {
   if (!HANDLED_TYPES.includes(type)) return 'other';

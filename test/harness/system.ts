@@ -14,6 +14,7 @@ import { type Supervised, supervise } from '../../dev/stack/process/supervise';
 import { buildPages } from '../../dev/system/build-pages';
 import { requirePoller } from '../../dev/system/task-queue';
 import { createTestBank } from '../../dev/test-bank/test-bank';
+import { WEBHOOK_TYPES } from '../../domain/payment/bank-event';
 import { buildBundle } from '../../temporal/build-bundle';
 import { setUpTemporal } from '../../temporal/setup';
 import { ON_SALE_QUEUE } from '../../workflows/on-sale/on-sale-contract';
@@ -69,7 +70,11 @@ export async function startTestSystem(
   const lease = await acquireDataDir(dataDir, () => {}, { wipe: true });
   const port = await createPorts(join(dataDir, 'ports.json')).of('api');
   const url = `http://127.0.0.1:${port}`;
-  const bank = createTestBank({ webhookUrl: `${url}/stripe/webhook`, webhookSecret: `whsec_${name}` });
+  const bank = createTestBank({
+    webhookUrl: `${url}/stripe/webhook`,
+    webhookSecret: `whsec_${name}`,
+    webhookEvents: WEBHOOK_TYPES,
+  });
   const mail = createMailCatcher();
   const closings: (() => Promise<unknown>)[] = [
     async () => {

@@ -34,8 +34,6 @@ export async function startBank(context: PartContext, webhookUrl?: string): Prom
       PORT: String(port),
       BANK_DATA: data,
       WEBHOOK_URL: webhookUrl ?? '',
-      // The events that one would choose at Stripe; the others, five or six per purchase, say nothing new.
-      WEBHOOK_EVENTS: 'payment_intent.*,charge.dispute.*,refund.*',
     },
     cwd: PROJECT_DIR,
     ready: () => answersOk(`http://127.0.0.1:${port}/healthz`),
