@@ -149,7 +149,7 @@ export const messages: EventMessages = {
   'returns.on': 'يمكن للمشترين إعادة التذاكر',
   'returns.onHint': 'يرى المشترون الشروط قبل الشراء.',
   'returns.mode': 'متى يعود المال',
-  'returns.whenResold': 'حين يشتري شخص آخر التذكرة',
+  'returns.whenResold': 'بعد إعادة بيعها',
   'returns.atOnce': 'فورًا',
   'returns.until': 'حتى',
   'returns.untilHint': 'فارغ: حتى بدء الفعالية.',

@@ -153,7 +153,7 @@ export const messages: EventMessages = {
   'returns.on': 'Käufer dürfen Tickets zurückgeben',
   'returns.onHint': 'Fans sehen die Bedingungen vor dem Kauf.',
   'returns.mode': 'Wann das Geld zurückgeht',
-  'returns.whenResold': 'wenn jemand anderes das Ticket gekauft hat',
+  'returns.whenResold': 'sobald es weiterverkauft ist',
   'returns.atOnce': 'sofort',
   'returns.until': 'Bis',
   'returns.untilHint': 'Leer: bis zum Beginn der Veranstaltung.',

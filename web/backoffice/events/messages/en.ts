@@ -151,7 +151,7 @@ export const messages = {
   'returns.on': 'Buyers may give tickets back',
   'returns.onHint': 'Fans see the terms before they buy.',
   'returns.mode': 'When the money goes back',
-  'returns.whenResold': 'when somebody else has bought the ticket',
+  'returns.whenResold': 'once it is sold again',
   'returns.atOnce': 'at once',
   'returns.until': 'Until',
   'returns.untilHint': 'Empty: until the event begins.',

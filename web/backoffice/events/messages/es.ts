@@ -153,7 +153,7 @@ export const messages: EventMessages = {
   'returns.on': 'Los compradores pueden devolver entradas',
   'returns.onHint': 'Se ven las condiciones antes de comprar.',
   'returns.mode': 'Cuándo se devuelve el dinero',
-  'returns.whenResold': 'cuando otra persona ha comprado la entrada',
+  'returns.whenResold': 'cuando se revenda',
   'returns.atOnce': 'enseguida',
   'returns.until': 'Hasta',
   'returns.untilHint': 'Vacío: hasta que empiece el evento.',
