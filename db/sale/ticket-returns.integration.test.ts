@@ -1,6 +1,7 @@
 import pg from 'pg';
 import { bookingIdOf, bookPurchase, settleBooking } from '../bookings';
 import { type EventChange, updateEvent } from '../catalogue/event-change';
+import { closeEvent } from '../finance/cancellations';
 import { claimDueReturns, lapseReturns } from '../finance/due-returns';
 import { closeRefund, withdrawRefund } from '../finance/end-refund';
 import { openRefund } from '../finance/open-refund';
@@ -190,6 +191,37 @@ test('of a refund by ops and a booking at the same moment one counts, and the se
     expect((await ownersOf(seats[0])).owners).toEqual(booked.type === 'booked' ? ['buyer'] : []);
     if (booked.type === 'hold-lost') expect(verdict.type).toBe('opened');
   }
+});
+
+test('of an offer for sale and an offer to a friend at the same moment one counts', async () => {
+  for (let round = 0; round < 8; round += 1) {
+    await open();
+    const friend = { transferId: `trf_${newPurchaseId()}`, from: 'seller', to: 'friend', offerSeconds: 60 };
+    const [given, offered] = await Promise.all([
+      give(seats[0]),
+      offerTransfer(database.pool, { ...friend, ticketId: seats[0] }),
+    ]);
+    expect([given.type, offered.type]).toEqual(
+      given.type === 'given' ? ['given', 'not-transferable'] : ['refused', 'offered'],
+    );
+  }
+});
+
+test('a cancelled event gives everything back, offered and resold tickets too, and each once', async () => {
+  await open();
+  await give(...seats);
+  const reservation = await hold('buyer', [seats[0]]);
+  await book('buyer', reservation);
+  await closeEvent(database.pool, { eventId: sale.eventId, reason: 'storm', by: 'otto' });
+  await lapseReturns(database.pool, 1_000);
+  expect(await statesNow()).toEqual(['resold', 'offered']);
+  await settle(reservation);
+  // The refund of the whole booking takes the resold ticket along, before its own refund begins.
+  expect(await refund(null)).toMatchObject({ refund: { amount: { amount: 2000 }, isWhole: true } });
+  expect(await statesNow()).toEqual(['returned', 'void']);
+  expect(await dueNow()).toEqual([]);
+  expect((await ownersOf(seats[0])).owners).toEqual(['buyer']);
+  expect((await ownersOf(seats[1])).owners).toEqual([]);
 });
 
 test('a booking whose connection is cut before its commit leaves the ticket with its holder', async () => {

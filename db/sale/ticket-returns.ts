@@ -41,3 +41,12 @@ export async function takeTicketsBack(
   );
   return rows[0]!.outcome;
 }
+
+/** Whether the holder of this ticket offers it for sale. */
+export async function isForSale(db: Queryable, bookingId: string, ticketId: string): Promise<boolean> {
+  const { rowCount } = await db.query(
+    `select from ticket_return where booking_id = $1 and ticket_id = $2 and state = 'offered'`,
+    [bookingId, ticketId],
+  );
+  return rowCount === 1;
+}

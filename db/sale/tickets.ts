@@ -77,13 +77,9 @@ export async function maybeTicketToHandOn(
   db: Queryable,
   holderId: string,
   ticketId: string,
-): Promise<
-  { bookingId: string; eventId: string; isUsed: boolean; isOffered: boolean; startsInMs: number } | undefined
-> {
+): Promise<{ bookingId: string; eventId: string; isUsed: boolean; startsInMs: number } | undefined> {
   const { rows } = await db.query(
     `select b.id as "bookingId", b.event_id as "eventId", bt.used_at is not null as "isUsed",
-            exists (select from ticket_return r where r.booking_id = bt.booking_id and r.ticket_id = bt.ticket_id
-                                                  and r.state = 'offered') as "isOffered",
             (extract(epoch from e.starts_at - clock_timestamp()) * 1000)::bigint as "startsInMs"
        from booking_ticket bt join booking b on b.id = bt.booking_id and b.status = 'paid'
        join event e on e.id = b.event_id

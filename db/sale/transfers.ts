@@ -4,6 +4,7 @@ import type { OfferOutcome, TransferAnswer, TransferState } from '../../domain/t
 import { isoTime } from '../iso-time';
 import { queueMessage } from '../messages/messages';
 import { inTransaction, type Pool, type Queryable } from '../pool';
+import { isForSale } from './ticket-returns';
 import { maybeTicketToHandOn } from './tickets';
 
 /** A transfer of a ticket from one user to another. Times are ISO 8601. */
@@ -58,7 +59,8 @@ export async function offerTransfer(
     if (same) return { type: 'offered', leftMs: same.leftMs };
     if (!ticket) return { type: 'not-yours' };
     if (ticket.isUsed) return { type: 'not-transferable', detail: 'It was used at the door.' };
-    if (ticket.isOffered)
+    // Read after the ticket was locked: a statement does not see what was committed while it waited for the lock.
+    if (await isForSale(db, ticket.bookingId, ticketId))
       return { type: 'not-transferable', detail: 'It is offered for sale: take it back first.' };
     if (ticket.startsInMs <= 0) return { type: 'not-transferable', detail: 'The event has begun.' };
     const open = earlier.find((one) => one.leftMs > 0);

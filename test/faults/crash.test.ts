@@ -149,6 +149,9 @@ test('each purchase has a consistent end after kill -9 of a worker, the API, Pos
     await waitUntilUp(victim);
   }
 
+  // Dies while it settles the resold tickets.
+  kill('worker-finance', 'SIGKILL');
+
   const pool = poolOf(system);
   const outcomes = await Promise.all(
     scenarios.map(async ({ point, fan, answered }) => {
