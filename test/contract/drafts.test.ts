@@ -203,7 +203,23 @@ test('a draft has its fees, taxes, blocks and free tickets before the first fan 
   expect((await team.get(`/organiser/events/${copy.id}/seat-map`)).body.scenery).toEqual(map.scenery);
   const plain = (await team.post('/organiser/drafts', { name: 'Plain' })).body;
   expect(plain.costs).toEqual({ fees: 0, taxes: 0, lacksTaxes: true });
-  expect((await team.call('DELETE', `/organiser/drafts/${copy.id}`)).status).toBe(204);
+
+  // Tickets of a draft that were given away hold its seats until they are taken back, and go with it.
+  const copyPath = `/organiser/events/${copy.id}`;
+  const giveOne = () =>
+    team.post(`${copyPath}/free-tickets`, {
+      seats: { section: 'Tables', rows: ['7'] },
+      email,
+      reason: 'band',
+    });
+  const { body: given } = await giveOne();
+  const draftPath = `/organiser/drafts/${copy.id}`;
+  const moved = { ...copied.fields, focalPoint: { x: 2, y: -5 } };
+  expectProblem(await team.call('PUT', draftPath, moved), 'invalid-request');
+  await team.post(`${copyPath}/free-tickets/${given.bookingId}/revoke`, { reason: 'ill' });
+  expect((await team.call('PUT', draftPath, moved)).status).toBe(200);
+  expect((await giveOne()).status).toBe(201);
+  expect((await team.call('DELETE', draftPath)).status).toBe(204);
 });
 
 test('an event is made of a seating plan at once, if each of its categories has a price', async () => {
