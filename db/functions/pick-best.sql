@@ -40,16 +40,14 @@ create function near_rows(
 language sql stable as $$
   select block.row_position, block.section, block.numbered, min(block.distance) from (
     select near.row_position, near.section, near.numbered, count(*) over party as seats,
+           last_value(near.seat_position) over party - near.seat_position + 1 as places,
            case when p_accessible > 0 then near.distance else avg(near.distance) over party end as distance
-      from (
-        -- Gaps and islands, as in best_block.
-        select n.*, n.seat_position - row_number() over (partition by n.section, n.row_position order by n.seat_position) as run
-          from near_seats(p_event_id, p_price_level, p_section, p_kept, p_accessible, p_seats) n
-      ) near
-    window party as (partition by near.section, near.row_position, near.run order by near.seat_position
+      from near_seats(p_event_id, p_price_level, p_section, p_kept, p_accessible, p_seats) near
+    -- The number before the name, which is slower to compare.
+    window party as (partition by near.row_position, near.section order by near.seat_position
                      rows between current row and (p_quantity - 1) following)
   ) block
-   where block.seats = p_quantity or not block.numbered or p_accessible > 0
+   where (block.seats = p_quantity and block.places = p_quantity) or not block.numbered or p_accessible > 0
    group by block.row_position, block.section, block.numbered
    order by 4, 1, 2
 $$;
@@ -61,28 +59,28 @@ create function best_block(
   p_event_id text, p_price_level text, p_row_position integer, p_section text, p_quantity integer, p_kept boolean,
   p_accessible integer
 ) returns table (first_position integer, leaves_single boolean, distance double precision) language sql stable as $$
-  select block.seat_position, block.before = 1 or block.length - block.before - p_quantity = 1, block.distance
+  select block.seat_position, coalesce(block.leaves_single, false), block.distance
     from (
       select free.seat_position,
-             row_number() over (partition by free.run order by free.seat_position) - 1 as before,
-             count(*) over (partition by free.run) as length,
              count(*) over party as seats,
+             last_value(free.seat_position) over party - free.seat_position + 1 as places,
+             -- The seat beside the block is free, and the one beside that is not.
+             lag(free.seat_position) over party = free.seat_position - 1
+               and lag(free.seat_position, 2) over party is distinct from free.seat_position - 2
+             or lead(free.seat_position, p_quantity) over party = free.seat_position + p_quantity
+               and lead(free.seat_position, p_quantity + 1) over party is distinct from free.seat_position + p_quantity + 1
+               as leaves_single,
              -- In thousandths, so that the order of adding up decides nothing.
              round(avg(free.distance) over party * 1000) / 1000 as distance,
              count(*) filter (where free.access = 'accessible') over party as accessible
-        from (
-          -- Gaps and islands: inside a run of neighbours, the position minus the rank is constant.
-          select t.seat_position, t.distance, t.access,
-                 t.seat_position - row_number() over (order by t.seat_position) as run
-            from ticket t
-           where t.event_id = p_event_id and t.section = p_section and t.row_position = p_row_position
-             and t.price_level = p_price_level and t.status = 'available'
-             and (t.access is null or not p_kept or p_accessible > 0)
-        ) free
-      window party as (partition by free.run order by free.seat_position
-                       rows between current row and (p_quantity - 1) following)
+        from ticket free
+       where free.event_id = p_event_id and free.section = p_section and free.row_position = p_row_position
+         and free.price_level = p_price_level and free.status = 'available'
+         and (free.access is null or not p_kept or p_accessible > 0)
+      -- In the order of the index ticket_by_place.
+      window party as (order by free.seat_position rows between current row and (p_quantity - 1) following)
     ) block
-   where block.seats = p_quantity and block.accessible >= p_accessible
+   where block.seats = p_quantity and block.places = p_quantity and block.accessible >= p_accessible
    order by 2, case when p_accessible > 0 then block.accessible end, block.distance, block.seat_position limit 1
 $$;
 
@@ -132,7 +130,7 @@ begin
     end loop;
     exit when not leaves_single or v_seats > (
       select count(*) from near_seats(p_event_id, p_price_level, p_section, p_kept, p_accessible, v_seats));
-    v_seats := v_seats * 10;
+    v_seats := v_seats * 4;
   end loop;
   if row_position is not null then return next; end if;
 end $$;
@@ -215,6 +213,8 @@ declare
   v_ids    text[];
   v_passed text[];
   v_busy   boolean := false;
+  -- Read once: an index is no help against clock_timestamp(), which may be another one for each row.
+  v_now    timestamptz := clock_timestamp();
   -- The first price level in which a block fits only if a single seat is left over.
   v_spare  text;
   v_free   integer;
@@ -222,7 +222,7 @@ begin
   -- An expired hold is free: it is released first, so that the index ticket_free holds its seats.
   update ticket set status = 'available', purchase_id = null, holder_id = null, hold_expires_at = null, version = version + 1
    where id in (select id from ticket
-                 where event_id = p_event_id and status = 'held' and hold_expires_at <= clock_timestamp()
+                 where event_id = p_event_id and status = 'held' and hold_expires_at <= v_now
                  limit 1000 for update skip locked);
 
   for v_level in select levels_up_to(p_event_id, p_max_amount) loop

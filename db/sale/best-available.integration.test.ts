@@ -1,3 +1,4 @@
+import { createRandom } from '../../dev/random';
 import { listBestSeats } from './best-available';
 import type { ClaimOutcome } from './claims';
 import { newPurchaseId, openTestDatabase, type TestDatabase, type TestSale } from './sale.fixture';
@@ -64,6 +65,43 @@ describe('the best available seats', () => {
     expect(await best(sale, 4)).toEqual(places('B', 3, 6));
     // Now every choice leaves a single seat.
     expect(await best(sale, 4)).toEqual(places('A', 1, 4));
+  });
+
+  test('are in each row the block that a look at all of its blocks finds', async () => {
+    const sale = await database.openSale({ sections: floor(...Array(12).fill(24)) });
+    const random = createRandom(17);
+    const taken = sale.ticketIds.filter(() => random() < 0.3);
+    await database.pool.query(`delete from ticket where id = any ($1)`, [taken]);
+    const { rows: seats } = await database.pool.query<{ row: number; at: number; distance: number }>(
+      'select row_position as row, seat_position as at, distance from ticket where event_id = $1',
+      [sale.eventId],
+    );
+    const distances = new Map(seats.map(({ row, at, distance }) => [`${row}/${at}`, distance]));
+    const bestIn = (row: number, quantity: number) => {
+      const isFree = (at: number) => distances.has(`${row}/${at}`);
+      const blocks = Array.from({ length: 24 }, (_, first) => {
+        const places = Array.from({ length: quantity }, (_, index) => first + index);
+        const [before, after] = [first - 1, first + quantity];
+        return {
+          first,
+          fits: places.every(isFree),
+          leavesSingle: (isFree(before) && !isFree(before - 1)) || (isFree(after) && !isFree(after + 1)),
+          distance: places.reduce((sum, at) => sum + (distances.get(`${row}/${at}`) ?? 0), 0) / quantity,
+        };
+      }).filter(({ fits }) => fits);
+      const rank = (block: (typeof blocks)[number]) =>
+        Number(block.leavesSingle) * 1e6 + Number(block.distance.toFixed(3)) + block.first / 1e6;
+      return blocks.sort((one, other) => rank(one) - rank(other))[0]?.first;
+    };
+    for (const quantity of [1, 2, 3, 5]) {
+      const { rows: found } = await database.pool.query<{ row: number; first: number | null }>(
+        `select n as row, (select first_position from best_block($1, 'A', n, 'Floor', $2, true, 0)) as first
+           from generate_series(0, 11) n order by n`,
+        [sale.eventId, quantity],
+      );
+      const expected = found.map(({ row }) => ({ row, first: bestIn(row, quantity) ?? null }));
+      expect(found).toEqual(expected);
+    }
   });
 
   test('are the nearest to the stage, which is in the middle of the front', async () => {
