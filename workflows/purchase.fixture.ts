@@ -135,6 +135,7 @@ export async function startPurchaseRunner() {
   const runner = await startWorkflowRunner();
   return {
     env: runner.env,
+    stop: runner.stop,
     /** Runs one purchase; `fakes` replace the defaults. With `holdEndsAtMs` it starts with the attributes that the API plans. */
     withPurchase: (
       fakes: FakeActivities,

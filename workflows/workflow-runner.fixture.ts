@@ -23,6 +23,7 @@ export interface WorkflowRunner {
     what: { type: string; args: unknown[]; fakes: FakeActivities; attributes?: SearchAttributePair[] },
     story: (handle: WorkflowHandle, calls: string[]) => Promise<unknown>,
   ): Promise<string[]>;
+  stop(): Promise<void>;
 }
 
 // temporal.api.enums.v1.IndexedValueType: KEYWORD 2, BOOL 5, DATETIME 6; the test server can add attributes but not list them.
@@ -77,7 +78,9 @@ export function registerFakes(fakes: FakeActivities, calls: string[] = []) {
   return { activities, unfaked };
 }
 
-/** Starts the time-skipping server; end it with `runner.env.teardown()`. */
+const TASK_QUEUE = 'runner';
+
+/** Starts the time-skipping server, and one worker for all runs: each run has fakes of its own, found by its workflow id. */
 export async function startWorkflowRunner(): Promise<WorkflowRunner> {
   Runtime.install({ logger: new DefaultLogger('ERROR') });
   const env = await startTimeSkippingServer();
@@ -86,31 +89,46 @@ export async function startWorkflowRunner(): Promise<WorkflowRunner> {
     searchAttributes: ATTRIBUTES,
   });
   const codePath = process.env.WORKFLOW_BUNDLE ?? (await buildBundle());
-  let runs = 0;
+  const fakesByRun = new Map<string, ReturnType<typeof registerFakes>['activities']>();
+  const worker = await Worker.create({
+    connection: env.nativeConnection,
+    taskQueue: TASK_QUEUE,
+    activities: {
+      async default(...input: never[]) {
+        const { activityType, workflowExecution } = activityInfo();
+        const fakes = fakesByRun.get(workflowExecution?.workflowId ?? '');
+        return (fakes?.[activityType] ?? fakes?.default)?.(...input);
+      },
+    },
+    workflowBundle: { codePath },
+  });
+  const working = worker.run();
   return {
     env,
     async run({ type, args, fakes, attributes }, story) {
       const calls: string[] = [];
       const { activities, unfaked } = registerFakes(fakes, calls);
-      runs += 1;
-      const taskQueue = `${type}-${runs}`;
-      const worker = await Worker.create({
-        connection: env.nativeConnection,
-        taskQueue,
-        activities,
-        workflowBundle: { codePath },
+      const workflowId = `${type}-${fakesByRun.size + 1}`;
+      fakesByRun.set(workflowId, activities);
+      const handle = await env.client.workflow.start(type, {
+        workflowId,
+        taskQueue: TASK_QUEUE,
+        args,
+        typedSearchAttributes: attributes,
       });
-      await worker.runUntil(async () => {
-        const handle = await env.client.workflow.start(type, {
-          workflowId: taskQueue,
-          taskQueue,
-          args,
-          typedSearchAttributes: attributes,
-        });
+      try {
         await Promise.race([story(handle, calls), unfaked]);
         if (recordingTo) record(recordingTo, await handle.fetchHistory());
-      });
+      } finally {
+        // One that still runs would keep time from being skipped for the next.
+        if ((await handle.describe()).status.name === 'RUNNING') await handle.terminate();
+      }
       return calls;
+    },
+    async stop() {
+      worker.shutdown();
+      await working;
+      await env.teardown();
     },
   };
 }

@@ -9,7 +9,7 @@ let runner: WorkflowRunner;
 beforeAll(async () => {
   runner = await startWorkflowRunner();
 }, 120_000);
-afterAll(() => runner?.env.teardown());
+afterAll(() => runner?.stop());
 
 test('a workflow that calls an activity without a fake fails its test, and the error names the activity', async () => {
   const transfer = { type: 'transfer', args: [{ transferId: 'trf_1', offerSeconds: 60 }], fakes: {} };

@@ -1,5 +1,6 @@
 import type { WorkflowHandle } from '@temporalio/client';
 import type { CancellationWork } from '../../domain/payment/cancellation';
+import { until } from '../../test/harness/until';
 import { type FakeActivities, startWorkflowRunner, type WorkflowRunner } from '../workflow-runner.fixture';
 import { type CancelEventInput, changeCancellationUpdate } from './cancel-event-contract';
 
@@ -19,7 +20,7 @@ beforeAll(async () => {
   runner = await startWorkflowRunner();
 }, 120_000);
 
-afterAll(() => runner?.env.teardown());
+afterAll(() => runner?.stop());
 
 /** Cancels an event; `left` is the remaining work at each check (the last one repeats). Returns what was done and recorded. */
 async function withCancellation(
@@ -135,9 +136,9 @@ it('closes nothing twice after a continue-as-new, stays paused, and resumes afte
   const calls = await withCancellation(
     left,
     async (handle, so) => {
-      while (!so.includes('paused')) await runner.env.sleep(1_000);
+      await until('it is paused', () => so.includes('paused'));
       expect(await change(handle, 'resume')).toBe('refunding');
-      while (!so.includes('refunds begun after bkg_5')) await runner.env.sleep(1_000);
+      await until('refunds begin', () => so.includes('refunds begun after bkg_5'));
       left.splice(0, 1, {});
       await ends(handle);
     },

@@ -12,7 +12,7 @@ beforeAll(async () => {
   runner = await startWorkflowRunner();
 }, 120_000);
 
-afterAll(() => runner?.env.teardown());
+afterAll(() => runner?.stop());
 
 const ended: EndedPurchase = {
   userId: 'fan',

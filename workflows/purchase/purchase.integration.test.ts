@@ -39,7 +39,7 @@ beforeAll(async () => {
   runner = await startPurchaseRunner();
 }, 120_000);
 
-afterAll(() => runner?.env.teardown());
+afterAll(() => runner?.stop());
 
 describe('a purchase', () => {
   it('goes from admission to ticket', async () => {

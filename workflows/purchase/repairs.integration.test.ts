@@ -36,7 +36,7 @@ beforeAll(async () => {
   runner = await startPurchaseRunner();
 }, 120_000);
 
-afterAll(() => runner?.env.teardown());
+afterAll(() => runner?.stop());
 
 const refusedByTheBank = () => {
   throw ApplicationFailure.create({ type: 'BankRefused', message: 'the key was revoked' });
@@ -293,11 +293,19 @@ describe('what ops can do with a purchase', () => {
       const declines = [declined, declined];
       return () => declines.pop() ?? authorised;
     };
-    const plan = (await runner.env.currentTimeMs()) + HOLD_MS;
+    const plan = async () => (await runner.env.currentTimeMs()) + HOLD_MS;
     const quick = { authorisePayment: answers() };
-    await runner.withPurchase(quick, async (handle) => expect(await payThreeTimes(handle)).toBe(1), plan);
+    await runner.withPurchase(
+      quick,
+      async (handle) => expect(await payThreeTimes(handle)).toBe(1),
+      await plan(),
+    );
     const answer = answers();
     const slow = { authorisePayment: () => (activityInfo().isLocal ? silent() : answer()) };
-    await runner.withPurchase(slow, async (handle) => expect(await payThreeTimes(handle)).toBe(3), plan);
+    await runner.withPurchase(
+      slow,
+      async (handle) => expect(await payThreeTimes(handle)).toBe(3),
+      await plan(),
+    );
   });
 });

@@ -43,7 +43,7 @@ beforeAll(async () => {
   runner = await startWorkflowRunner();
 }, 120_000);
 
-afterAll(() => runner?.env.teardown());
+afterAll(() => runner?.stop());
 
 /** Fakes of the bank with these answers and of Postgres with this verdict (an `Error` is its refusal); they record to `calls`. */
 function fakesOf(verdict: RefundVerdict | Error, answers: Answers, calls: string[]): FakeActivities {

@@ -16,7 +16,7 @@ let runner: WorkflowRunner;
 beforeAll(async () => {
   runner = await startWorkflowRunner();
 }, 120_000);
-afterAll(() => runner?.env.teardown());
+afterAll(() => runner?.stop());
 
 /** Stands for Postgres with one transfer: the first answer counts. */
 function scripted(over: FakeActivities = {}): FakeActivities {

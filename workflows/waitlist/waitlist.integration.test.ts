@@ -25,7 +25,7 @@ beforeAll(async () => {
   runner = await startWorkflowRunner();
 }, 120_000);
 
-afterAll(() => runner?.env.teardown());
+afterAll(() => runner?.stop());
 
 type ClaimInput = Parameters<Fake<'claimSeats'>>[0];
 

@@ -6,7 +6,7 @@ let runner: WorkflowRunner;
 beforeAll(async () => {
   runner = await startWorkflowRunner();
 }, 120_000);
-afterAll(() => runner?.env.teardown());
+afterAll(() => runner?.stop());
 
 /** Rounds of deliveries, one after the other; after the last of them nothing waits. */
 function rounds(...nextInMs: (number | null)[]): FakeActivities {
