@@ -71,7 +71,8 @@ export async function closeRefundIn(db: Queryable, end: RefundEnd): Promise<Refu
             status = case when rest.is_left then b.status else 'refunded' end,
             closed_at = case when rest.is_left then null else clock_timestamp() end
        from (select exists (select from booking_ticket bt left join refund r on r.id = bt.refund_id
-                             where bt.booking_id = $1 and (bt.live or r.id is not null and r.closed_at is null))) as rest (is_left)
+                             where bt.booking_id = $1 and (bt.live or r.id is not null and r.closed_at is null))
+                    or exists (select from ticket_return where booking_id = $1 and state in ('resold', 'due'))) as rest (is_left)
       where b.id = $1 returning not rest.is_left as "isOver"`,
     [bookingId, amount],
   );

@@ -43,7 +43,7 @@ export async function maybeBookingReturns(
                left join lateral (select * from ticket_return own
                                    where own.booking_id = bt.booking_id and own.ticket_id = bt.ticket_id
                                    order by own.created_at desc limit 1) r on true
-              where bt.booking_id = b.id) as tickets
+              where bt.booking_id = b.id and bt.moved_to is null) as tickets
        from booking b join event e on e.id = b.event_id where b.id = $1 and b.user_id = $2`,
     [bookingId, userId],
   );

@@ -11,6 +11,7 @@ import { maybeBookingReturns } from './booking-returns';
 import { checkIn } from './check-ins';
 import { type ClaimOutcome, tryClaim } from './claims';
 import { giveFreeTickets } from './free-tickets';
+import { moveTickets } from './move-tickets';
 import { newPurchaseId, openTestDatabase, type TestDatabase, type TestSale } from './sale.fixture';
 import { blockSeats } from './seat-blocks';
 import { giveTicketsBack, takeTicketsBack } from './ticket-returns';
@@ -77,6 +78,10 @@ const refund = async (ticketIds: readonly string[] | null, refundId = `rfd_${new
   openRefund(database.pool, {
     ...{ refundId, bookingId, ticketIds, workflowId: `w:${refundId}`, by: 'system', reason: 'a test' },
   });
+const paid = (refundId: string, bankAmount: number) =>
+  closeRefund(database.pool, {
+    ...{ refundId, status: 'refunded', bankRefundId: `re_${refundId}`, bankAmount, detail: null },
+  });
 const dueNow = async () =>
   (await claimDueReturns(database.pool, { limit: 1_000 })).filter(
     (one) => one.booking.bookingId === bookingId,
@@ -117,9 +122,7 @@ test('an offered ticket is valid until somebody books its seat, at the price tha
   expect(await statesNow()).toEqual(['returned', null]);
   // The bank refuses, and ops cannot make a ticket valid whose seat is somebody else's.
   expect(await withdrawRefund(database.pool, { refundId: due!.refundId, detail: 'no' })).toBe(false);
-  await closeRefund(database.pool, {
-    ...{ refundId: due!.refundId, status: 'refunded', bankRefundId: 're_1', bankAmount: 900, detail: null },
-  });
+  await paid(due!.refundId, 900);
   expect(await ownersOf(seats[0])).toEqual({ status: 'booked', owners: ['buyer'] });
   const { rows } = await database.pool.query<{ kind: string }>(
     `select kind from message where user_id = 'seller' and facts ->> 'refundId' = $1 order by created_at`,
@@ -256,6 +259,38 @@ test('at once: the tickets are void, the fee stays, and a refund that ops withdr
   expect(await ownersOf(seats[0])).toEqual({ status: 'booked', owners: ['seller'] });
   expect(await statesNow()).toEqual(['void', 'void']);
   expect(await give(seats[0])).toEqual({ type: 'given' });
+});
+
+test('a booking is over once the money of its last ticket is back, not while that of another one is due', async () => {
+  await open({ returns: AT_ONCE });
+  await give(seats[0]);
+  const [due] = await dueNow();
+  await refund([seats[1]], 'rfd_by_ops');
+  await paid('rfd_by_ops', 1000);
+  const statusNow = async () =>
+    (await database.pool.query('select status from booking where id = $1', [bookingId])).rows[0].status;
+  expect(await statusNow()).toBe('paid');
+  await refund(due!.ticketIds, due!.refundId);
+  await paid(due!.refundId, 900);
+  expect(await statusNow()).toBe('refunded');
+});
+
+test('a ticket that was moved to another seat is offered at that seat, and the former one is no ticket of the booking', async () => {
+  await open(undefined, { seats: 3, limit: 2 });
+  const to = sale.ticketIds[2]!;
+  const order = { eventId: sale.eventId, bookingId, by: 'otto', reason: 'a pillar', anyLevel: false };
+  const move = (key: string, from: string) =>
+    moveTickets(database.pool, { ...order, key: `${bookingId}:${key}`, moves: [{ from, to }] });
+  await give(seats[0]);
+  expect(await move('offered', seats[0])).toMatchObject({ type: 'refused' });
+  await takeBack(seats[0]);
+  expect(await move('kept', seats[0])).toEqual({ type: 'moved' });
+  const { tickets } = (await maybeBookingReturns(database.pool, 'seller', bookingId))!;
+  expect(tickets.map(({ ticketId, canBeReturned }) => [ticketId, canBeReturned])).toEqual([
+    [seats[1], true],
+    [to, true],
+  ]);
+  expect(await give(to)).toEqual({ type: 'given' });
 });
 
 test('tickets that were booked before their event moved go back for all that was paid, until the window ends', async () => {
