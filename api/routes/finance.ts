@@ -1,7 +1,11 @@
 import type { Client } from '@temporalio/client';
 import { z } from 'zod';
 import { readLedger } from '../../db/finance/ledger';
-import { insertReconciliation, listReconciliations } from '../../db/finance/reconciliations';
+import {
+  insertReconciliation,
+  listReconciliations,
+  reconciliationResults,
+} from '../../db/finance/reconciliations';
 import type { Pool } from '../../db/pool';
 import { startReconciliation } from '../../temporal/starts/start-reconciliation';
 import { ledgerCsv } from '../finance/finance-csv';
@@ -68,7 +72,15 @@ export function createFinanceRoutes(deps: { pool: Pool; client: Client; timeZone
       summary: 'Reconciliations, newest first',
       tag: 'Finance',
       access,
-      query: z.object({ limit: z.coerce.number().int().min(1).max(100).default(20), cursor: id.optional() }),
+      query: z.object({
+        kind: z.enum(['daily', 'hourly', 'on-demand']).optional(),
+        result: z
+          .enum(reconciliationResults)
+          .optional()
+          .meta({ description: '`open`: it is completed, and its totals do not close' }),
+        limit: z.coerce.number().int().min(1).max(100).default(20),
+        cursor: id.optional(),
+      }),
       answers: {
         200: {
           description: 'A page of reconciliations, without their cases',
@@ -79,8 +91,8 @@ export function createFinanceRoutes(deps: { pool: Pool; client: Client; timeZone
         },
       },
       problems: [],
-      async handle({ query: { limit, cursor } }) {
-        const found = await listReconciliations(pool, { afterId: cursor, limit: limit + 1 });
+      async handle({ query: { limit, cursor, ...filter } }) {
+        const found = await listReconciliations(pool, { ...filter, afterId: cursor, limit: limit + 1 });
         const reconciliations = found.slice(0, limit);
         const nextCursor = found.length > limit ? reconciliations.at(-1)!.reconciliationId : null;
         return { status: 200, body: { reconciliations, nextCursor } };

@@ -93,3 +93,12 @@ test.each(['', '1', '91,0', '0,181', '1,2,3', 'a,b', '1, 2', '1e1,2', '999,1'])(
     expect(near.safeParse(text).success).toBe(false);
   },
 );
+
+test('dates are days in the time zone that is asked for, moments are what they are', () => {
+  const of = (which: 'start' | 'end', text: string) => dateOrTime(which, 'Europe/Berlin').parse(text);
+  expect(of('start', '2026-11-01')).toBe('2026-10-31T23:00:00.000Z');
+  expect(of('end', '2026-11-30')).toBe('2026-11-30T23:00:00.000Z');
+  // The day on which the clock goes back has 25 hours.
+  expect(of('end', '2026-10-25')).toBe('2026-10-25T23:00:00.000Z');
+  expect(of('start', '2026-11-01T00:00:00Z')).toBe('2026-11-01T00:00:00.000Z');
+});

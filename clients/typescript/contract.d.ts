@@ -14616,6 +14616,8 @@ export interface operations {
     readonly getFinanceReconciliations: {
         readonly parameters: {
             readonly query?: {
+                readonly kind?: ("daily" | "hourly" | "on-demand") | "";
+                readonly result?: ("running" | "failed" | "closes" | "open") | "";
                 readonly limit?: number | "";
                 readonly cursor?: string | "";
             };

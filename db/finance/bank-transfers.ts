@@ -96,9 +96,14 @@ export async function listEventBalances(
   return new Map(balances);
 }
 
+const EARNED = `case debit_account when 'bank' then amount else -amount end`;
+const IS_OWN = 'purchase_id in (select id from purchase where event_id = $1)';
+const OF_BANK = `(debit_account = 'bank' or credit_account = 'bank') and at < $2`;
+
 /**
- * What an event has earned at the bank until a moment, and how much of it is paid out: the bank pays the oldest money first. The
- * parts of all events add up to all payouts, as long as the bank has not paid out more than the ledger knows.
+ * What an event has earned at the bank until a moment, and how much of it is paid out: the bank pays the oldest money first, whole
+ * days (UTC) and then the movements of the day after them. The parts of all events add up to all payouts, as long as the bank has
+ * not paid out more than the ledger knows.
  */
 async function sumPaidOut(
   db: Queryable,
@@ -106,30 +111,43 @@ async function sumPaidOut(
   until: string,
 ): Promise<Map<string, { earned: number; paid: number }>> {
   const { rows } = await db.query<{ currency: string; earned: number; paid: number }>(
-    `with moved as (
-       select currency, purchase_id in (select id from purchase where event_id = $1) as is_own,
-              case debit_account when 'bank' then amount else -amount end as earned,
-              row_number() over oldest as place,
-              sum(case debit_account when 'bank' then amount else -amount end) over oldest as until_here
-         from ledger_entry where (debit_account = 'bank' or credit_account = 'bank') and at < $2
-       window oldest as (partition by currency order by at, id)
-     ), paid as (
-       select currency, -sum(amount) as amount from bank_transfer where at < $2 group by currency
+    `with by_day as (
+       select currency, (at at time zone 'utc')::date as day, sum(${EARNED}) as earned,
+              sum(${EARNED}) filter (where ${IS_OWN}) as own
+         from ledger_entry where ${OF_BANK} group by 1, 2
+     ), running as (
+       select currency, day, own, sum(earned) over (partition by currency order by day) as until_here from by_day
      ), covered as (
-       -- The longest beginning of all money that the payouts cover.
-       select p.currency, p.amount, coalesce(max(m.place) filter (where m.until_here <= p.amount), 0) as place
-         from paid p join moved m using (currency) where p.amount > 0 group by p.currency, p.amount
-     ), edge as (
-       -- And what they pay of the movement after it.
-       select currency, place,
-              amount - coalesce((select until_here from moved m where m.currency = c.currency and m.place = c.place), 0) as rest
+       -- The last day until which the payouts cover everything.
+       select r.currency, p.amount, max(r.day) filter (where r.until_here <= p.amount) as last_day
+         from running r
+         join (select currency, -sum(amount) as amount from bank_transfer where at < $2 group by currency) p using (currency)
+        where p.amount > 0 group by 1, 2
+     ), rest as (
+       -- What they pay of the day after it.
+       select currency, last_day,
+              (select min(day) from running r where r.currency = c.currency and (last_day is null or r.day > last_day)) as day,
+              amount - coalesce((select until_here from running r where r.currency = c.currency and r.day = last_day), 0) as amount
          from covered c
+     ), inside as (
+       select r.currency, r.amount, m.is_own, m.earned, m.place, m.until_here
+         from rest r cross join lateral (
+           select is_own, earned, row_number() over oldest as place, sum(earned) over oldest as until_here
+             from (select at, id, ${IS_OWN} as is_own, ${EARNED} as earned from ledger_entry
+                    where ${OF_BANK} and currency = r.currency and at >= r.day::timestamp at time zone 'utc'
+                      and at < (r.day + 1)::timestamp at time zone 'utc') of_day
+           window oldest as (order by at, id)) m
+     ), edge as (
+       select currency, coalesce(max(place) filter (where until_here <= amount), 0) as place from inside group by currency
      ), part as (
-       select m.currency, m.earned,
-              case when m.place <= e.place then m.earned when m.place = e.place + 1 then e.rest else 0 end as paid
-         from moved m left join edge e using (currency) where m.is_own
+       select i.currency, sum(case when i.place <= e.place then i.earned
+                                   when i.place = e.place + 1 then i.amount - (i.until_here - i.earned) else 0 end) as paid
+         from inside i join edge e using (currency) where i.is_own group by i.currency
      )
-     select currency, sum(earned)::bigint as earned, coalesce(sum(paid), 0)::bigint as paid from part group by currency`,
+     select s.currency, sum(s.own)::bigint as earned,
+            (coalesce(sum(s.own) filter (where s.day <= r.last_day), 0) + coalesce(max(p.paid), 0))::bigint as paid
+       from running s left join rest r using (currency) left join part p using (currency)
+      group by s.currency having count(s.own) > 0`,
     [eventId, until],
   );
   return new Map(rows.map(({ currency, ...sums }) => [currency, sums]));

@@ -140,16 +140,28 @@ export async function maybeReconciliation(
   return rows[0];
 }
 
+/** What a reconciliation came to; `open`: it is completed, and its totals do not close. */
+export const reconciliationResults = ['running', 'failed', 'closes', 'open'] as const;
+
 /** Reconciliations, newest first; `afterId` continues after the last one of a page. */
 export async function listReconciliations(
   db: Queryable,
-  page: { afterId?: string; limit: number },
+  page: {
+    kind?: ReconciliationKind;
+    result?: (typeof reconciliationResults)[number];
+    afterId?: string;
+    limit: number;
+  },
 ): Promise<ReconciliationRecord[]> {
   const { rows } = await db.query<ReconciliationRecord>(
-    `${RECORD} where $1::text is null
-         or (as_of, id) < (select last.as_of, last.id from reconciliation last where last.id = $1)
-      order by as_of desc, id desc limit $2`,
-    [page.afterId ?? null, page.limit],
+    `${RECORD}
+      where ($1::text is null or kind = $1)
+        and ($2::text is null or $2 = case when status <> 'completed' then status
+                                           when (totals ->> 'closes')::boolean then 'closes' else 'open' end)
+        and ($3::text is null
+             or (as_of, id) < (select last.as_of, last.id from reconciliation last where last.id = $3))
+      order by as_of desc, id desc limit $4`,
+    [page.kind ?? null, page.result ?? null, page.afterId ?? null, page.limit],
   );
   return rows;
 }

@@ -9,11 +9,17 @@ import { locale } from '../../i18n/t';
 import { paths } from '../../paths';
 import { Loading } from '../../ui/loading';
 import { FinancePage } from '../finance/finance-page';
+import { Pager } from '../finance/pager';
+import { tFinance } from '../finance/t-finance';
+import { usePages } from '../finance/use-pages';
 import { ProblemLine } from '../problem-line';
 import { ScrollTable } from '../scroll-table';
 import { tBackoffice } from '../t-backoffice';
 import { FileButton } from './file-button';
 import { ReportBadge } from './report-badge';
+
+const KINDS = ['daily', 'hourly', 'on-demand'] as const;
+const RESULTS = ['running', 'failed', 'closes', 'open'] as const;
 
 /** All reconciliations of the bank with the ledger, and the form to start one. */
 export function ReconciliationsPage() {
@@ -67,53 +73,91 @@ function Start() {
 }
 
 function Reports() {
-  const [cursor, setCursor] = useState('');
-  const { value, problem, reload } = useLoad(`reconciliations ${cursor}`, (signal) =>
+  const [wish, setWish] = useState({ kind: '', result: '' });
+  const pages = usePages();
+  const asked = new URLSearchParams(
+    Object.entries({ ...wish, cursor: pages.cursor }).filter(([, one]) => one),
+  );
+  const { value, problem, reload } = useLoad(`reconciliations ${asked}`, (signal) =>
     call<{ reconciliations: readonly Reconciliation[]; nextCursor: string | null }>(
       'GET',
-      `/finance/reconciliations${cursor && `?cursor=${cursor}`}`,
+      `/finance/reconciliations?${asked}`,
       { signal },
     ),
   );
-  if (problem) return <ProblemLine problem={problem} onRetry={reload} />;
-  if (!value) return <Loading />;
-  if (value.reconciliations.length === 0) return <p class="notice">{tBackoffice('reconciliation.none')}</p>;
+  const ask = (change: Partial<typeof wish>) => {
+    pages.restart();
+    setWish((before) => ({ ...before, ...change }));
+  };
   return (
     <>
-      <ScrollTable label={tBackoffice('reconciliation.title')}>
-        <thead>
-          <tr>
-            <th scope="col">{tBackoffice('reconciliation.window')}</th>
-            <th scope="col">{tBackoffice('reconciliation.kind')}</th>
-            <th scope="col">{tBackoffice('reconciliation.status')}</th>
-            <th scope="col" class="number">
-              {tBackoffice('reconciliation.cases')}
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {value.reconciliations.map((one) => (
-            <tr key={one.reconciliationId}>
-              <td>
-                <a href={paths.backofficeReconciliation(one.reconciliationId)}>
-                  {formatMoment(locale(), one.from)} – {formatMoment(locale(), one.to)}
-                </a>
-              </td>
-              <td>{tBackoffice(`reconciliation.kind.${one.kind}`)}</td>
-              <td>
-                <ReportBadge report={one} />
-              </td>
-              <td class="number">{casesOf(one)}</td>
-            </tr>
-          ))}
-        </tbody>
-      </ScrollTable>
-      {value.nextCursor && (
-        <button type="button" class="button button-quiet" onClick={() => setCursor(value.nextCursor!)}>
-          {tBackoffice('backoffice.more')}
-        </button>
+      <search class="row" aria-label={tBackoffice('reconciliation.title')}>
+        <label class="field">
+          {tBackoffice('reconciliation.kind')}
+          <select onChange={({ currentTarget }) => ask({ kind: currentTarget.value })}>
+            <option value="">{tFinance('list.all')}</option>
+            {KINDS.map((kind) => (
+              <option key={kind} value={kind}>
+                {tBackoffice(`reconciliation.kind.${kind}`)}
+              </option>
+            ))}
+          </select>
+        </label>
+        <label class="field">
+          {tBackoffice('reconciliation.status')}
+          <select onChange={({ currentTarget }) => ask({ result: currentTarget.value })}>
+            <option value="">{tFinance('list.all')}</option>
+            {RESULTS.map((result) => (
+              <option key={result} value={result}>
+                {tBackoffice(`reconciliation.${result}`)}
+              </option>
+            ))}
+          </select>
+        </label>
+      </search>
+      {problem && <ProblemLine problem={problem} onRetry={reload} />}
+      {!value && !problem && <Loading />}
+      {value?.reconciliations.length === 0 && (
+        <p class="notice" role="status">
+          {tBackoffice('reconciliation.none')}
+        </p>
       )}
+      {value && value.reconciliations.length > 0 && <ReportTable reports={value.reconciliations} />}
+      <Pager pages={pages} nextCursor={value?.nextCursor} />
     </>
+  );
+}
+
+function ReportTable({ reports }: { reports: readonly Reconciliation[] }) {
+  return (
+    <ScrollTable label={tBackoffice('reconciliation.title')}>
+      <thead>
+        <tr>
+          <th scope="col">{tBackoffice('reconciliation.window')}</th>
+          <th scope="col">{tBackoffice('reconciliation.kind')}</th>
+          <th scope="col">{tBackoffice('reconciliation.status')}</th>
+          <th scope="col" class="number">
+            {tBackoffice('reconciliation.cases')}
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {reports.map((one) => (
+          <tr key={one.reconciliationId}>
+            <td>
+              <a href={paths.backofficeReconciliation(one.reconciliationId)}>
+                {formatMoment(locale(), one.from)} – {formatMoment(locale(), one.to)}
+              </a>
+            </td>
+            <td>{tBackoffice(`reconciliation.kind.${one.kind}`)}</td>
+            <td>
+              <ReportBadge report={one} />
+            </td>
+            <td class="number">{casesOf(one)}</td>
+          </tr>
+        ))}
+      </tbody>
+    </ScrollTable>
   );
 }
 
