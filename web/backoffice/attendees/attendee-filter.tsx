@@ -18,7 +18,7 @@ export function AttendeeFilter(props: { levels: readonly string[]; onChange: (qu
     props.onChange(new URLSearchParams(entered).toString());
   };
   return (
-    <search aria-label={tAttendees('attendees.title')}>
+    <search class="attendee-filter" aria-label={tAttendees('attendees.title')}>
       <form class="row" onSubmit={submit} onChange={submit}>
         <label class="field field-wide">
           {tAttendees('filter.term')}

@@ -69,15 +69,18 @@ function MailForm({ path, eventName, onSent }: { path: string; eventName: string
         form.refuse(asProblem(error));
         throw error;
       }
-      form.reset({});
       return tSale('mail.sent');
     },
+  };
+  const done = () => {
+    form.reset({});
+    onSent();
   };
   return (
     <div class="stack">
       <TextField form={form} path="subject" label={tSale('mail.subject')} hint={tSale('mail.subjectHint')} />
       <TextField form={form} path="text" label={tSale('mail.text')} hint={tSale('mail.textHint')} lines={6} />
-      {subject && text && <Actions actions={[send]} onDone={onSent} />}
+      {subject && text && <Actions actions={[send]} onDone={done} />}
     </div>
   );
 }

@@ -51,7 +51,7 @@ function Totals({ revenue }: { revenue: Revenue }) {
 function Levels({ revenue: { levels, currency } }: { revenue: Revenue }) {
   const shown = (amount: number) => formatMoney(locale(), { amount, currency });
   return (
-    <ScrollTable label={tSale('revenue.title')}>
+    <ScrollTable label={tSale('revenue.level')}>
       <thead>
         <tr>
           <th scope="col">{tSale('revenue.level')}</th>
