@@ -1264,6 +1264,7 @@ create function is_kept_for_waitlist(p_event_id text, p_taken integer, p_tickets
 create function iso_time(p_at timestamptz) returns text;
 create function issue_invoices(p_limit integer) returns integer;
 create function issue_invoices_of(p_seller seller, p_kind text, p_limit integer) returns integer;
+create function keep_draft(p_event_id text) returns void;
 create function keeps_access(p_event_id text) returns boolean;
 create function kept_for_access(p_ticket_ids text[], p_needs_access boolean) returns jsonb;
 create function lapse_returns(p_limit integer) returns integer;

@@ -54,6 +54,14 @@ begin
               then jsonb_build_object('type', 'refused', 'code', 'seat-taken', 'seats', v_taken) end;
 end $$;
 
+-- Keeps the seats of a draft as they are until the transaction ends. A published event is not locked: its seats stay, and
+-- others lock it after its tickets.
+drop function if exists keep_draft;
+create function keep_draft(p_event_id text) returns void language plpgsql as $$
+begin
+  perform from event where id = p_event_id and published_at is null for share;
+end $$;
+
 -- Blocks all seats of a selection or none. Returns {"type":"blocked"} or a refusal. The same p_id again changes nothing.
 drop function if exists block_seats;
 create function block_seats(
@@ -65,8 +73,7 @@ declare
   v_refusal jsonb;
 begin
   if exists (select from seat_block where id = p_id) then return jsonb_build_object('type', 'blocked'); end if;
-  -- Shared, so that a draft gets no other seats meanwhile.
-  perform from event where id = p_event_id for share;
+  perform keep_draft(p_event_id);
   v_ids := selected_seats(p_event_id, p_selection);
   v_refusal := lock_selected(p_event_id, p_selection, v_ids, false);
   if v_refusal is not null then return v_refusal; end if;

@@ -14,8 +14,8 @@ declare
   v_refusal  jsonb;
 begin
   if exists (select from booking where id = p_booking_id) then return jsonb_build_object('type', 'given'); end if;
-  -- Shared, so that a draft gets no other seats meanwhile.
-  select currency into v_currency from event where id = p_event_id and cancelled_at is null for share;
+  perform keep_draft(p_event_id);
+  select currency into v_currency from event where id = p_event_id and cancelled_at is null;
   if not found then return jsonb_build_object('type', 'refused', 'code', 'event-cancelled'); end if;
   v_ids := selected_seats(p_event_id, p_selection);
   v_blocks := array(select distinct block_id from ticket where id = any (v_ids) and block_id is not null);
