@@ -12,6 +12,7 @@ import { newPurchaseId, openTestDatabase, type TestDatabase, type TestSale } fro
 import { blockSeats, maybeSeatBlock } from './seat-blocks';
 import { listTicketsOfBooking } from './tickets';
 import { closeTransfer, maybeTransfer, offerTransfer } from './transfers';
+import { addWalletDevice, listPushTokens, maybePassTicket } from './wallet-passes';
 
 let database: TestDatabase;
 
@@ -113,6 +114,44 @@ test('tickets get other seats: the former codes are void, the gate hears of both
     [bookingId],
   );
   expect(rows).toEqual([{ userId: 'fan' }]);
+});
+
+test('wallets, other programs and whoever else holds a ticket hear of a move', async () => {
+  const { pool } = database;
+  const sale = await database.openSale({ seats: 4 });
+  const { eventId } = sale;
+  const [one, two, three, four] = sale.ticketIds as [string, string, string, string];
+  const { bookingId } = await bought(sale, [one, two], 'buyer');
+  const offer = { transferId: 'trf_held', ticketId: two, from: 'buyer', to: 'holder', offerSeconds: 600 };
+  await offerTransfer(pool, offer);
+  await closeTransfer(pool, 'trf_held', 'accepted');
+  const pass = { bookingId, ticketId: one, codeGeneration: 1 };
+  await addWalletDevice(pool, { ...pass, deviceId: 'phone', pushToken: 'ab12' });
+  await pool.query(
+    `insert into webhook_endpoint (id, organiser_id, url, secret, created_by)
+     select 'whe_moved', organiser_id, 'https://example.org', 'whsec_x', 'olga' from event where id = $1`,
+    [eventId],
+  );
+  await move(sale, bookingId, [
+    { from: one, to: three },
+    { from: two, to: four },
+  ]);
+  expect(await listPushTokens(pool, 10)).toEqual(['ab12']);
+  expect(await maybePassTicket(pool, pass)).toMatchObject({ admits: false });
+  const facts = await pool.query(
+    `select data from webhook_fact where type = 'ticket.moved' and event_id = $1 order by data ->> 'ticketId'`,
+    [eventId],
+  );
+  expect(facts.rows).toMatchObject([
+    { data: { bookingId, ticketId: three, number: '3', from: { ticketId: one, number: '1' } } },
+    { data: { bookingId, ticketId: four, number: '4', from: { ticketId: two, number: '2' } } },
+  ]);
+  const told = await pool.query(
+    `select user_id as "userId" from message where kind = 'tickets-moved' and facts ->> 'bookingId' = $1 order by 1`,
+    [bookingId],
+  );
+  expect(told.rows).toEqual([{ userId: 'buyer' }, { userId: 'holder' }]);
+  expect(await listTicketsOfBooking(pool, 'holder', bookingId)).toMatchObject([{ ticketId: four }]);
 });
 
 test('with fees and taxes, a refund by the new ticket gives back what its former one had cost, and the booking ends', async () => {

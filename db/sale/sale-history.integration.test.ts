@@ -1,6 +1,7 @@
 import { until } from '../../test/harness/until';
 import { startSaleRecorder } from '../../workers/sale-recorder';
 import { bookPurchase, settleBooking } from '../bookings';
+import { deleteOldRows } from '../retention';
 import { newPurchaseId, openTestDatabase, type TestDatabase } from './sale.fixture';
 import { listSalePoints, maybeSaleSpan, writeSaleSamples } from './sale-history';
 import { maybeSaleRevenue } from './sale-revenue';
@@ -87,4 +88,21 @@ test('a history has the queue as it was then, and what was paid and paid back by
       { priceLevel: 'C', seats: 0 },
     ],
   });
+});
+
+test('after a week the last row of each quarter of an hour is left', async () => {
+  const { pool } = database;
+  const { eventId } = await database.openSale({ seats: 1 });
+  await pool.query(
+    `insert into sale_sample (event_id, at, waiting, admitted, inside)
+     select $1, date_bin('1 hour', now() - days * interval '1 day', 'epoch') + make_interval(mins => minute), minute, 0, 0
+       from unnest(array[2, 9]) days, unnest(array[0, 1, 14, 15]) minute`,
+    [eventId],
+  );
+  await deleteOldRows(pool, () => {});
+  const { rows } = await pool.query<{ waiting: number }>(
+    'select waiting from sale_sample where event_id = $1 order by at',
+    [eventId],
+  );
+  expect(rows.map(({ waiting }) => waiting)).toEqual([14, 15, 0, 1, 14, 15]);
 });
