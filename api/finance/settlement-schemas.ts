@@ -66,7 +66,9 @@ const bankTransfer = z
 /** How much of a window is compared with the bank. */
 const reconciledDays = z
   .object({
-    days: z.int().meta({ description: 'Whole days (UTC) of the window that are over' }),
+    days: z.int().meta({
+      description: 'Whole days (UTC) of the window that are over, from the first on in which money moved',
+    }),
     compared: z.int(),
     closing: z.int().meta({ description: 'Their totals close' }),
   })

@@ -4299,7 +4299,7 @@ export interface components {
             readonly open: number;
         };
         readonly ReconciledDays: {
-            /** @description Whole days (UTC) of the window that are over */
+            /** @description Whole days (UTC) of the window that are over, from the first on in which money moved */
             readonly days: number;
             readonly compared: number;
             /** @description Their totals close */
@@ -15040,7 +15040,7 @@ export interface operations {
                             readonly open: number;
                         }[];
                         readonly reconciled: {
-                            /** @description Whole days (UTC) of the window that are over */
+                            /** @description Whole days (UTC) of the window that are over, from the first on in which money moved */
                             readonly days: number;
                             readonly compared: number;
                             /** @description Their totals close */
@@ -15204,7 +15204,7 @@ export interface operations {
                             readonly isUnmatched: boolean;
                         }[];
                         readonly reconciled: {
-                            /** @description Whole days (UTC) of the window that are over */
+                            /** @description Whole days (UTC) of the window that are over, from the first on in which money moved */
                             readonly days: number;
                             readonly compared: number;
                             /** @description Their totals close */

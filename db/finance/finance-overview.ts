@@ -51,7 +51,7 @@ export async function financeWaiting(db: Queryable): Promise<FinanceWaiting> {
 
 /** How many days of a window are compared with the bank, and of how many the totals close. */
 export interface ReconciledDays {
-  /** Whole days (UTC) of the window that are over. */
+  /** Whole days (UTC) of the window that are over, from the first on in which money moved. */
   readonly days: number;
   readonly compared: number;
   readonly closing: number;
@@ -62,7 +62,7 @@ export async function countReconciledDays(db: Queryable, { from, to }: TimeWindo
   const { rows } = await db.query<ReconciledDays>(
     `with day as (
        select d at time zone 'utc' as begins
-         from generate_series(date_trunc('day', $1::timestamptz at time zone 'utc'),
+         from generate_series(date_trunc('day', greatest($1::timestamptz, (select coalesce(min(at), $2) from ledger_entry)) at time zone 'utc'),
                               least($2::timestamptz, clock_timestamp()) at time zone 'utc' - interval '1 day', '1 day') d
      ), result as (
        select begins, bool_or((r.totals ->> 'closes')::boolean) as closes, count(r.id) as times

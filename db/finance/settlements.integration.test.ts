@@ -2,7 +2,7 @@ import { monthWindow } from '../../domain/business-days';
 import { openTestDatabase, type TestDatabase } from '../sale/sale.fixture';
 import { keepTransfers } from './bank-transfers';
 import { listDisputes, sumDisputes } from './dispute-list';
-import { financeWaiting } from './finance-overview';
+import { countReconciledDays, financeWaiting } from './finance-overview';
 import { readJournal } from './journal';
 import { type ExpectedMonth, monthCurrencies, writeMonth } from './month-of-orders.fixture';
 import { listAllRefunds, sumRefunds } from './refund-list';
@@ -206,4 +206,10 @@ test('the journal has every movement of money, by itself or as sums of days, and
     refunds: eur.refundedTickets,
     fees: eur.bankFees,
   });
+});
+
+test('the days before the first movement of money need no comparison with the bank', async () => {
+  const october = monthWindow('2026-10', 'Europe/Berlin');
+  expect((await countReconciledDays(database.pool, october)).days).toBe(0);
+  expect((await countReconciledDays(database.pool, november)).days).toBeGreaterThan(0);
 });
