@@ -1,3 +1,4 @@
+import { ADMISSION_SECONDS } from '../../../domain/admission';
 import { type FanClient, UnexpectedAnswer } from './fan-client';
 import type { Admission, Recorder } from './recorder';
 import { waitForUpdate } from './wait-for-update';
@@ -75,8 +76,9 @@ export async function waitForAdmission(deps: {
   }
 }
 
-/** The place is the third value of the token, which the API has signed. */
+/** The place is the third value of the token, which the API has signed. A first admission has its whole length. */
 function admissionOf({ passExpiresAt }: Place, placeToken: string, joinedAtMs: number): Admission {
   const [, , place] = JSON.parse(Buffer.from(placeToken.split('.')[0]!, 'base64url').toString('utf8'));
-  return { place, atMs: Date.parse(passExpiresAt ?? ''), joinedAtMs };
+  const atMs = Date.parse(passExpiresAt ?? '') - ADMISSION_SECONDS * 1_000;
+  return { place, atMs, joinedAtMs };
 }

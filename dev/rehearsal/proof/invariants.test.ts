@@ -194,6 +194,7 @@ test.each<[string, string[], (sale: Sale, recorder: Recorder) => void]>([
     (_, recorder) => {
       recorder.admitted('ann', { place: 1, atMs: 60_000, joinedAtMs: 0 });
       recorder.admitted('bob', { place: 2, atMs: 30_000, joinedAtMs: 0 });
+      recorder.admitted('cy', { place: 3, atMs: 50_000, joinedAtMs: 0 });
     },
   ],
   ['a fan failed', ['every fan finished'], (_, recorder) => recorder.ended('bob', 'failed', '?')],
@@ -212,11 +213,14 @@ test('a seat may be held again after the first hold has expired or was released'
   expect(inTurn).toEqual([]);
 });
 
-test('a fan may be admitted after later ones whose absence or late arrival explains it', () => {
+test('a fan may be admitted after later ones whose absence, late arrival or a full room explains it', () => {
   const inTurn = violatedBy((_, recorder) => {
     recorder.admitted('ann', { place: 1, atMs: 40_000, joinedAtMs: 0 });
     recorder.admitted('bob', { place: 2, atMs: 30_000, joinedAtMs: 0 });
     recorder.admitted('cy', { place: 0, atMs: 90_000, joinedAtMs: 45_000 });
+    // Away for a moment, back as the next one, and then no slot became free for 30 s.
+    recorder.admitted('dan', { place: 4, atMs: 130_000, joinedAtMs: 0 });
+    recorder.admitted('eve', { place: 5, atMs: 100_000, joinedAtMs: 0 });
   });
   expect(inTurn).toEqual([]);
 });
