@@ -9,15 +9,18 @@ interface Waiting<Item, Answer> {
 /**
  * Makes a call for one item from a call for many, so that a round trip and a commit serve all items that came while others
  * were on the way. At most `lanes` calls run at once, each for at most `most` items; one item alone does not wait for others.
- * A call that fails fails for its own items.
+ * A call that fails fails for its own items; where it `mayRepeat`, each of them is called by itself once more, so that one that
+ * cannot succeed does not fail the others.
  */
 export function inBatches<Item, Answer>(options: {
   readonly lanes: number;
   readonly most: number;
+  /** Whether a call that failed in this way has done nothing. */
+  readonly mayRepeat: (error: unknown) => boolean;
   /** Answers in the order of the items. */
   readonly callAll: (items: readonly Item[]) => Promise<readonly Answer[]>;
 }): (item: Item) => Promise<Answer> {
-  const { lanes, most, callAll } = options;
+  const { lanes, most, mayRepeat, callAll } = options;
   const waiting: Waiting<Item, Answer>[] = [];
   let running = 0;
 
@@ -26,7 +29,8 @@ export function inBatches<Item, Answer>(options: {
       const answers = await callAll(batch.map(({ item }) => item));
       for (const [index, { resolve }] of batch.entries()) resolve(answers[index]!);
     } catch (error) {
-      for (const { reject } of batch) reject(error);
+      if (batch.length > 1 && mayRepeat(error)) await Promise.all(batch.map((one) => callNext([one])));
+      else for (const { reject } of batch) reject(error);
     }
   }
 

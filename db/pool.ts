@@ -97,6 +97,14 @@ const CONNECTION_LOST =
 // SQLSTATE classes: 0A not supported, 21 cardinality, 22 data, 23 constraints, 42 names and syntax, P0 raised by a function.
 const REFUSED = /^(0A|21|22|23|42|P0)/;
 
+// SQLSTATE classes: 08 connection, 57P shutdown, 58 the system below, XX internal: the statement may have been committed.
+const OUTCOME_UNKNOWN = /^(08|57P|58|XX)/;
+
+/** Whether Postgres says that it has undone a statement, so that it may be sent again. */
+export function isRolledBack(error: unknown): boolean {
+  return error instanceof pg.DatabaseError && !OUTCOME_UNKNOWN.test(error.code ?? 'XX');
+}
+
 /** Whether Postgres refuses a statement as wrong, so that it fails however often it is sent. */
 export function isStatementRefused(error: unknown): boolean {
   return error instanceof pg.DatabaseError && REFUSED.test(error.code ?? '');

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { instant } from '../../catalogue/field-schemas';
 import { inBatches } from '../../db/in-batches';
-import type { Pool } from '../../db/pool';
+import { isRolledBack, type Pool } from '../../db/pool';
 import {
   type CheckInRefusal,
   checkInAll,
@@ -78,7 +78,7 @@ export function createCheckInRoutes({ pool, codes }: { pool: Pool; codes: Ticket
     return ref;
   };
   const checkIn = inBatches<EntryScan, Entry>({
-    ...{ lanes: LANES, most: MOST_SCANS },
+    ...{ lanes: LANES, most: MOST_SCANS, mayRepeat: isRolledBack },
     callAll: (scans) => checkInAll(pool, scans),
   });
   const access = ['door', 'ops'] as const;

@@ -23,7 +23,7 @@ begin
   -- The tickets whose seats their holders offer (ticket-returns.sql) are locked before the seats, as at the entrance.
   perform from ticket_return r join booking_ticket bt on bt.booking_id = r.booking_id and bt.ticket_id = r.ticket_id
     where r.ticket_id in (select one ->> 'ticketId' from jsonb_array_elements(p_tickets) one) and r.state = 'offered'
-    order by r.ticket_id for update of bt, r;
+    order by r.booking_id, r.ticket_id for update of bt, r;
   v_is_resale := found;
   select coalesce(array_agg(id), '{}') into v_ids from (
     select t.id

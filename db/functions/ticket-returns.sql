@@ -3,7 +3,7 @@
 -- An offered ticket opens the door while its seat is for sale: booking_ticket.live stays true, and ticket.status is
 -- 'available', or 'held' by who buys it. The booking that takes the seat voids the ticket in its own transaction, so the
 -- unique index one_live_booking_per_ticket holds at every moment. Whatever else ends the ticket ends the offer.
--- Locks the booked ticket, then its return, then the seat.
+-- Locks the booked tickets in the order of their ids (booking, ticket), as the entrance does, then their returns, then the seats.
 
 -- Until when the rules of an event let a ticket be given back; null without rules. A seat can be resold while the sale runs.
 drop function if exists returns_until;
@@ -179,7 +179,7 @@ drop function if exists undo_resale;
 create function undo_resale(p_booking_id text) returns void language plpgsql as $$
 begin
   perform from ticket_return r join booking_ticket bt on bt.booking_id = r.booking_id and bt.ticket_id = r.ticket_id
-    where r.resold_to = p_booking_id and r.state = 'resold' order by r.ticket_id for update of bt, r;
+    where r.resold_to = p_booking_id and r.state = 'resold' order by r.booking_id, r.ticket_id for update of bt, r;
   with undone as (
     update ticket_return set state = 'offered', resold_to = null
      where resold_to = p_booking_id and state = 'resold' returning booking_id, ticket_id
@@ -192,18 +192,22 @@ end $$;
 drop function if exists lapse_returns;
 create function lapse_returns(p_limit integer) returns integer language plpgsql as $$
 declare
+  v_due    ticket_return[];
+  v_free   text[];
   v_return ticket_return%rowtype;
   v_sum    integer := 0;
 begin
-  for v_return in
-    select r.* from ticket_return r join event e on e.id = r.event_id join ticket t on t.id = r.ticket_id
+  v_due := array(
+    select r from ticket_return r join event e on e.id = r.event_id join ticket t on t.id = r.ticket_id
      where r.state = 'offered' and e.cancelled_at is null and t.status <> 'held'
        and coalesce(returns_until(e), least(e.sale_ends_at, e.starts_at)) <= clock_timestamp()
-     order by r.event_id, r.ticket_id limit p_limit
-  loop
-    perform from booking_ticket where booking_id = v_return.booking_id and ticket_id = v_return.ticket_id for update;
-    perform from ticket where id = v_return.ticket_id and status <> 'held' for update;
-    continue when not found;
+     order by r.event_id, r.ticket_id limit p_limit);
+  perform from booking_ticket bt join unnest(v_due) due on due.booking_id = bt.booking_id and due.ticket_id = bt.ticket_id
+    order by bt.booking_id, bt.ticket_id for update of bt;
+  v_free := array(select id from ticket where id in (select ticket_id from unnest(v_due)) and status <> 'held'
+                   order by id for update);
+  foreach v_return in array v_due loop
+    continue when v_return.ticket_id <> all (v_free);
     continue when not end_return(v_return.booking_id, v_return.ticket_id, 'lapsed');
     insert into message (key, kind, user_id, facts)
     values (format('return:%s:%s:lapsed', v_return.refund_key, v_return.ticket_id), 'return-lapsed', v_return.user_id,

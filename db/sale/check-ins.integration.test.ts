@@ -1,8 +1,10 @@
 import { listAudit } from '../audit';
 import { bookingIdOf, bookPurchase, settleBooking } from '../bookings';
 import { changeEvent, type EventChange } from '../catalogue/event-change';
+import { inBatches } from '../in-batches';
+import { createPool, isRolledBack } from '../pool';
 import { saveBuyer } from './buyers';
-import { checkIn, checkInAll, checkOut, undoCheckIn } from './check-ins';
+import { checkIn, checkInAll, checkOut, type Entry, type EntryScan, undoCheckIn } from './check-ins';
 import { findTicketsAtGate, nextOfGateList, WHOLE_LIST } from './gate-list';
 import { listDisputedScans, mergeScans, type OfflineScan } from './offline-scans';
 import { newPurchaseId, openTestDatabase, type TestDatabase, type TestSale } from './sale.fixture';
@@ -117,6 +119,33 @@ test('scans in one statement are judged each for itself: one of two of a ticket 
     checkInAll(database.pool, asked('south').toReversed()),
   ]);
   expect(entries.flat().filter((entry) => 'refusal' in entry)).toHaveLength(12);
+});
+
+test('a ticket that somebody else has locked does not keep out those whose scans share its statement', async () => {
+  sale = await database.openSale({ seats: 2 });
+  ticket = await bought();
+  const other = await bought(sale.ticketIds[1], 'other');
+  const pool = createPool({ url: database.url, size: 3, statementTimeoutMs: 300 });
+  const holder = await database.pool.connect();
+  try {
+    await holder.query('begin');
+    await holder.query('select from booking_ticket where booking_id = $1 for update', [ticket.bookingId]);
+    const scan = inBatches<EntryScan, Entry>({
+      ...{ lanes: 1, most: 9, mayRepeat: isRolledBack },
+      callAll: (scans) => checkInAll(pool, scans),
+    });
+    const [locked, entry] = await Promise.allSettled([
+      scan({ ...ticket, eventId: sale.eventId, by: 'dora' }),
+      scan({ ...other, eventId: sale.eventId, by: 'dora' }),
+    ]);
+    expect(entry).toMatchObject({ status: 'fulfilled', value: { ticketId: other.ticketId, by: 'dora' } });
+    expect(locked).toMatchObject({ status: 'rejected', reason: { code: '57014' } });
+  } finally {
+    await holder.query('rollback');
+    holder.release();
+    await pool.end();
+  }
+  expect(await admit()).toMatchObject({ usedAt: expect.any(String) });
 });
 
 test('an event without an entry window admits at any time, long before its start and after its end', async () => {

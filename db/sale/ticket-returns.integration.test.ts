@@ -1,4 +1,5 @@
 import pg from 'pg';
+import { until } from '../../test/harness/until';
 import { bookingIdOf, bookPurchase, settleBooking } from '../bookings';
 import { type EventChange, updateEvent } from '../catalogue/event-change';
 import { closeEvent } from '../finance/cancellations';
@@ -8,7 +9,7 @@ import { openRefund } from '../finance/open-refund';
 import { holdAgain, unbookPurchase } from '../unbook-purchase';
 import { claimBest } from './best-available';
 import { maybeBookingReturns } from './booking-returns';
-import { checkIn } from './check-ins';
+import { checkIn, checkInAll } from './check-ins';
 import { type ClaimOutcome, tryClaim } from './claims';
 import { giveFreeTickets } from './free-tickets';
 import { moveTickets } from './move-tickets';
@@ -396,4 +397,45 @@ test('an offer that nobody takes ends in time, but not while somebody is buying'
     [seats[1]],
   );
   expect(rowCount).toBe(1);
+});
+
+test('offers that end while their holders come in at the same moment do not deadlock with the entrance', async () => {
+  sale = await database.openSale({ seats: 2 });
+  const { ticketIds, eventId } = sale;
+  await updateEvent(database.pool, eventId, { returns: WHEN_RESOLD });
+  const sellers = ['seller', 'second'];
+  // The booking with the lower id has the seat with the higher id.
+  const purchases = [newPurchaseId(), newPurchaseId()].sort();
+  const sold = [];
+  for (const [index, purchaseId] of purchases.entries()) {
+    const ticketId = ticketIds[1 - index]!;
+    const held = await sale.claim(sellers[index]!, [ticketId], purchaseId);
+    if (held.type !== 'reserved') throw new Error(held.code);
+    await book(sellers[index]!, held.reservation);
+    await settle(held.reservation);
+    const bought = { bookingId: bookingIdOf(purchaseId), userId: sellers[index]!, ticketIds: [ticketId] };
+    await giveTicketsBack(database.pool, { ...bought, refundKey: `rfd_${newPurchaseId()}` });
+    sold.push({ bookingId: bought.bookingId, ticketId, codeGeneration: 1, eventId, by: 'dora' });
+  }
+  const past = new Date(Date.now() - 1_000).toISOString();
+  await updateEvent(database.pool, eventId, { returns: { ...WHEN_RESOLD, until: past } });
+  // Somebody holds up the end of the first offer.
+  const other = await database.pool.connect();
+  await other.query('begin');
+  await other.query('select from ticket where id = $1 for update', [ticketIds[0]]);
+  const waiters = (count: number) =>
+    until(`${count} waiting`, async () => {
+      const { rows } = await database.pool.query<{ count: number }>(
+        `select count(*)::integer as count from pg_stat_activity where wait_event_type = 'Lock' and datname = current_database()`,
+      );
+      return rows[0]!.count === count;
+    });
+  const lapsing = lapseReturns(database.pool, 1_000);
+  await waiters(1);
+  const entering = checkInAll(database.pool, sold);
+  await waiters(2);
+  await other.query('commit');
+  other.release();
+  expect(await lapsing).toBe(2);
+  expect(await entering).toMatchObject(sold.map(({ ticketId }) => ({ ticketId, by: 'dora' })));
 });
