@@ -2,6 +2,7 @@ import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import pg from 'pg';
 import { createTestDatabase } from '../test/harness/test-database';
+import { until } from '../test/harness/until';
 import { migrate } from './migrate';
 
 let database: Awaited<ReturnType<typeof createTestDatabase>>;
@@ -86,3 +87,35 @@ test('a migration that fails half-way leaves nothing of itself, and the next run
   await migrate(database.url);
   expect((await applied()).length).toBeGreaterThan(2);
 });
+
+test('a migration that waits for a table does not keep others from it, and goes on when the table is free', async () => {
+  await migrate(database.url);
+  await client.query(
+    `update migration set sha256 = 'of an earlier text' where name = 'functions/tell-holders.sql'`,
+  );
+  const [slow, sale] = await Promise.all([connected(), connected()]);
+  try {
+    await slow.query('begin');
+    await slow.query('update event set version = version + 1');
+    const migrating = migrate(database.url);
+    await until('the migration waits for the table', async () => {
+      const { rows } = await client.query(
+        `select from pg_locks where relation = 'event'::regclass and not granted`,
+      );
+      return rows.length > 0;
+    });
+    await sale.query(`set statement_timeout = '8s'`);
+    await sale.query('update event set version = version + 1');
+    await slow.query('commit');
+    await migrating;
+  } finally {
+    await Promise.all([slow.end(), sale.end()]);
+  }
+  expect((await applied()).map(({ sha256 }) => sha256)).not.toContain('of an earlier text');
+});
+
+async function connected(): Promise<pg.Client> {
+  const another = new pg.Client({ connectionString: database.url });
+  await another.connect();
+  return another;
+}

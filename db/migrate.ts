@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Client } from 'pg';
+import { setTimeout as sleep } from 'node:timers/promises';
+import pg from 'pg';
 import { refreshSearchOf } from './catalogue/search-refresh';
 import formerChecksums from './migrations/former-checksums.json';
 import { createPool } from './pool';
@@ -9,6 +10,13 @@ import { TimedClient } from './timed-client';
 
 // An arbitrary constant: the advisory lock that lets one process migrate at a time.
 const MIGRATION_LOCK = 740_201;
+// Who waits for the lock of a table makes everybody wait who comes later. So it gives up after this, lets them pass …
+const LOCK_TIMEOUT_MS = 1_000;
+// … and tries again, as long as a backup or an export may read the table.
+const PAUSE_MS = 1_000;
+const TRY_FOR_MS = 10 * 60_000;
+// SQLSTATE lock_not_available and deadlock_detected.
+const IN_THE_WAY = new Set(['55P03', '40P01']);
 const FORMER_CHECKSUMS: Record<string, string> = formerChecksums;
 
 interface SqlFile {
@@ -23,7 +31,8 @@ interface SqlFile {
  * transaction; then the files of db/functions that are new or changed, in one transaction and in the order of their
  * names; then refreshes the search columns of events. Throws when an applied migration has changed since: migrations are
  * append only. Postgres checks the body of a `language sql` function when it is created, so such a body may only call
- * functions of its own file or of an earlier one; a plpgsql body may call any.
+ * functions of its own file or of an earlier one; a plpgsql body may call any. It waits for
+ * the lock of a table a second at a time, so that a sale does not wait behind it for the end of a long read.
  */
 export async function migrate(databaseUrl: string): Promise<void> {
   const client = new TimedClient({ connectionString: databaseUrl, connectionTimeoutMillis: 5_000 });
@@ -63,9 +72,24 @@ async function readSqlFiles(folder: string, prefix = ''): Promise<SqlFile[]> {
   );
 }
 
-/** Runs the files and notes their checksums, in one transaction. */
-async function apply(client: Client, files: readonly SqlFile[]): Promise<void> {
+/** Runs the files and notes their checksums, in one transaction; once more while others have a table locked. */
+async function apply(client: pg.Client, files: readonly SqlFile[]): Promise<void> {
+  const untilMs = Date.now() + TRY_FOR_MS;
+  while (true) {
+    try {
+      return await applyOnce(client, files);
+    } catch (error) {
+      const isInTheWay = error instanceof pg.DatabaseError && IN_THE_WAY.has(error.code ?? '');
+      if (!isInTheWay || Date.now() > untilMs) throw error;
+      await client.query('rollback');
+      await sleep(PAUSE_MS);
+    }
+  }
+}
+
+async function applyOnce(client: pg.Client, files: readonly SqlFile[]): Promise<void> {
   await client.query('begin');
+  await client.query(`set local lock_timeout = ${LOCK_TIMEOUT_MS}`);
   for (const { name, sql, sha256 } of files) {
     await client.query(sql);
     await client.query(
