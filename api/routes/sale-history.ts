@@ -10,6 +10,8 @@ import { defineRoute, type Route } from '../route';
 import { id } from '../schemas';
 
 const MINUTE_MS = 60_000;
+// Later moments have a year of five digits, which Postgres does not read.
+const LAST_MS = Date.parse('9999-12-31T23:59:59.999Z');
 
 const ofQueue = (description: string) =>
   z
@@ -100,7 +102,10 @@ export function createSaleHistoryRoutes(deps: {
         const stepSeconds = historyStep(lengthSeconds);
         // The last step ends after the end, so that what happened last is in it.
         const end = begin + (Math.floor(lengthSeconds / stepSeconds) + 1) * stepSeconds * 1_000;
-        const [first, last] = [new Date(begin).toISOString(), new Date(end).toISOString()];
+        const [first, last] = [begin, Math.min(end, LAST_MS)].map((ms) => new Date(ms).toISOString()) as [
+          string,
+          string,
+        ];
         const steps = { from: first, to: last, stepSeconds };
         const points = await listSalePoints(pool, eventId, steps);
         return { status: 200, body: { eventId, currency, stepSeconds, points } };
