@@ -64,17 +64,18 @@ const listed = (sort: AttendeeFilter['sort']) => `
            case when not bt.live or b.status <> 'paid' then 'void' when bt.used_at is not null then 'used' else 'valid' end as state,
            ${isoTime('b.booked_at')} as "bookedAt", ${isoTime('bt.used_at')} as "usedAt", bt.used_gate as "usedGate",
            ${HOLDER} as "holderId", y.name, c.email,
-           lower(concat_ws(' ', y.name_key, c.email, b.id, t.section, t.row_label, t.seat_label)) as words,
+           lower(concat_ws(' ', y.name_key, c.email, b.id, t.section, t.row_label, t.seat_label)) as words, bt.moved_to,
            ${KEYS[sort]}
       from booking b join booking_ticket bt on bt.booking_id = b.id join ticket t on t.id = bt.ticket_id
       left join buyer y on y.purchase_id = b.purchase_id and ${HOLDER} = b.user_id
       left join contact c on c.user_id = ${HOLDER}
-     where b.event_id = $1 and b.status in ('paid', 'refunded') and bt.moved_to is null
+     where b.event_id = $1 and b.status in ('paid', 'refunded')
   )`;
 
-// Each word begins one of the ticket's, as it was typed, or folded as names are.
+// Each word begins one of the ticket's, as it was typed, or folded as names are. A ticket that was moved meanwhile still says
+// where the next page begins.
 const MATCHES = `
-  case when $2::text is null then state <> 'void' else state = $2 end
+  moved_to is null and case when $2::text is null then state <> 'void' else state = $2 end
   and ($3::text is null or section = $3) and ($4::text is null or "priceLevel" = $4)
   and not exists (select from unnest($5::text[], $6::text[]) as word (typed, folded)
                    where strpos(' ' || words, ' ' || typed) = 0 and strpos(' ' || words, ' ' || folded) = 0)`;
