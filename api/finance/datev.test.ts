@@ -51,6 +51,13 @@ test('a booking is a line of 125 columns: debit, credit, day, amount with a comm
   });
 });
 
+test('a text that a spreadsheet would take for a formula is none', async () => {
+  const [, , line] = await linesOf([
+    { ...entry, reference: '-1+1', text: '=HYPERLINK("https://x.example")' },
+  ]);
+  expect([line![10], line![13]]).toEqual(['1+1', `'=HYPERLINK("https://x.example")`]);
+});
+
 test('accounts of one’s own replace those of the chart, and signs that Windows does not have are question marks', async () => {
   const own = { ...settings, chart: 'SKR04', accounts: { sales: '4210' } } as const;
   const [head, , line] = await linesOf([{ ...entry, text: 'نورا' }], { ...file, settings: own });

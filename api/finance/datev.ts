@@ -5,6 +5,7 @@ import {
   type JournalEntry,
   type JournalSettings,
 } from '../../domain/settlement/journal';
+import { harmlessText } from '../http/csv';
 import { DATEV_COLUMNS } from './datev-columns';
 
 /** The most bookings that DATEV imports from one file. */
@@ -67,9 +68,10 @@ function lineOf(
   cells[7] = numbers[credit];
   // The year is that of the first line.
   cells[9] = `${dayOfMonth}${month}`;
-  // Only these signs are allowed, at most 36.
-  cells[10] = quoted(reference.replaceAll(/[^\w$&%*+\-/]|_/g, '-').slice(0, 36));
-  cells[13] = quoted(text.replaceAll(/[\r\n]+/g, ' ').slice(0, 60));
+  // Only these signs are allowed, at most 36. People also open the file in a spreadsheet, which must find no formula.
+  const allowed = reference.replaceAll(/[^\w$&%*+\-/]|_/g, '-').replace(/^[+-]+/, '');
+  cells[10] = quoted(allowed.slice(0, 36));
+  cells[13] = quoted(harmlessText(text.replaceAll(/[\r\n]+/g, ' ')).slice(0, 60));
   cells[FIXED] = '0';
   return `${cells.join(';')}\r\n`;
 }

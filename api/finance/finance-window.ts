@@ -10,8 +10,8 @@ export function dayWindow(timeZone?: string) {
     .meta({ description: '`from` is included, `to` is not; a date as `to` includes its whole day' });
 }
 
-/** A month of the books. */
-const month = z.string().regex(/^[1-9]\d{3}-(0[1-9]|1[0-2])$/, 'not a month, such as 2026-11');
+/** A month of the books; the one after it has a year of four digits, too. */
+const month = z.string().regex(/^[12]\d{3}-(0[1-9]|1[0-2])$/, 'not a month, such as 2026-11');
 
 /** The fields of a query that name a window: a month, or from and to. */
 export function windowFields(timeZone?: string) {

@@ -59,6 +59,8 @@ test('what an event earned is settled by its ledger: page, files, refund list an
     expect([kind, file.status, file.text.slice(0, begins.length)]).toEqual([kind, 200, begins]);
   }
 
+  expectProblem(await finance.get('/finance/settlement?month=9999-12'), 'invalid-request');
+
   const { body: refunds } = await finance.get(`/finance/refunds?eventId=${event.id}`);
   expect(refunds.refunds).toMatchObject([{ refundId: opened.refundId, eventName: event.name }]);
   expect(refunds.totals).toEqual([{ status: 'refunded', currency: 'eur', count: 1, amount: 4500 }]);
