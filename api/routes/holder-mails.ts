@@ -1,7 +1,12 @@
 import { z } from 'zod';
 import { instant } from '../../catalogue/field-schemas';
 import { NO_REASON } from '../../db/audit';
-import { countHolders, listHolderMails, mailHolders } from '../../db/messages/holder-mails';
+import {
+  countHolders,
+  listHolderMails,
+  mailHolders,
+  SAME_MAIL_MINUTES,
+} from '../../db/messages/holder-mails';
 import type { Pool } from '../../db/pool';
 import type { BookingEvents } from '../event/booking-events';
 import { defineRoute, type Route, userOf } from '../route';
@@ -79,7 +84,12 @@ export function createHolderMailRoutes(deps: {
         text: z.string().trim().min(1).max(4_000).meta({ description: 'Plain text, with line breaks' }),
         reason: reason.default(NO_REASON),
       }),
-      answers: { 201: { description: 'It is being sent', schema: mailSchema } },
+      answers: {
+        201: {
+          description: `It is being sent; the same words within ${SAME_MAIL_MINUTES} minutes are the same mail`,
+          schema: mailSchema,
+        },
+      },
       async handle(call) {
         const { id: eventId } = await changing.eventOf(call.params.id);
         const mail = { ...call.body, mailId: `mail_${call.seed}`, eventId, by: userOf(call).id };

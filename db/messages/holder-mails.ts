@@ -18,6 +18,9 @@ export interface HolderMail {
   readonly skipped: number;
 }
 
+/** The same words to the holders of an event are the same mail for so long. */
+export const SAME_MAIL_MINUTES = 10;
+
 // Everybody whom a valid ticket of the event $1 admits.
 const HOLDERS = `
   select distinct coalesce(bt.holder_id, b.user_id) as holder
@@ -39,19 +42,30 @@ export async function countHolders(
   return rows[0]!;
 }
 
-/** Writes a mail to everybody who has a ticket, one message each, in one transaction. The same `mailId` again changes nothing. */
+/**
+ * Writes a mail to everybody who has a ticket, one message each, in one transaction. The same `mailId` again changes nothing,
+ * and neither do the same words within `SAME_MAIL_MINUTES`: a second click is no second mail to thousands. Returns the mail.
+ */
 export async function mailHolders(
   pool: Pool,
   mail: { mailId: string; eventId: string; subject: string; text: string; by: string; reason: string },
 ): Promise<HolderMail> {
   const { mailId, eventId, subject, text, by, reason } = mail;
   return inTransaction(pool, async (db) => {
-    const { rowCount: isNew } = await db.query(
-      `insert into holder_mail (id, event_id, subject, text, sent_by, holders) values ($1, $2, $3, $4, $5, 0)
-       on conflict do nothing`,
-      [mailId, eventId, subject, text, by],
+    await db.query(`select pg_advisory_xact_lock(hashtextextended('mail to holders of ' || $1, 0))`, [
+      eventId,
+    ]);
+    const { rows: same } = await db.query<{ id: string }>(
+      `select id from holder_mail
+        where event_id = $1 and (id = $2 or subject = $3 and text = $4 and sent_at > now() - make_interval(mins => $5))
+        order by sent_at desc limit 1`,
+      [eventId, mailId, subject, text, SAME_MAIL_MINUTES],
     );
-    if (isNew) {
+    if (!same[0]) {
+      await db.query(
+        'insert into holder_mail (id, event_id, subject, text, sent_by, holders) values ($1, $2, $3, $4, $5, 0)',
+        [mailId, eventId, subject, text, by],
+      );
       const { rowCount: holders } = await db.query(
         `insert into message (key, kind, user_id, facts)
          select format('mail:%s:%s', $2::text, holder), 'holder-mail', holder, jsonb_build_object('mailId', $2::text)
@@ -65,7 +79,7 @@ export async function mailHolders(
         details: { before: null, after: { mailId, subject, text, holders } },
       });
     }
-    const [written] = await listHolderMails(db, eventId, { mailId, limit: 1 });
+    const [written] = await listHolderMails(db, eventId, { mailId: same[0]?.id ?? mailId, limit: 1 });
     return written!;
   });
 }

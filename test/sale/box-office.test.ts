@@ -63,6 +63,9 @@ test('a box office finds who has a ticket, sends it again, gives it another code
     await organiser.post(`${booking}/move`, body, key),
   ];
   expect([moved.status, again.body]).toEqual([200, moved.body]);
+  // A page that ended with the moved ticket goes on behind it.
+  const behind = await organiser.get(`${path}/attendees?sort=seat&cursor=${bookingId}.${one}`);
+  expect(behind.body.attendees.map(({ ticketId }: { ticketId: string }) => ticketId)).toEqual([two, three]);
   const mail = await fan.mail(/^Other seats for you/);
   expect(mail.attachments).toMatchObject([{ filename: 'tickets.pdf' }, { filename: 'tickets.ics' }]);
   const door = await logIn(system.url, 'dora', ['door']);
@@ -82,12 +85,17 @@ test('a box office finds who has a ticket, sends it again, gives it another code
   const text = 'Doors open at 18:30.\n\n<b>Bring</b> a warm jacket.';
   const written = await organiser.post(`${path}/holder-mails`, { subject: 'Open air', text });
   expect([written.status, written.body.holders]).toEqual([201, 1]);
+  // A second click, which has another Idempotency-Key or none.
+  const clicks = [1, 2].map(() => organiser.post(`${path}/holder-mails`, { subject: 'Open air', text }));
+  for (const { body: same } of await Promise.all(clicks)) expect(same.mailId).toBe(written.body.mailId);
   const told = await fan.mail(`Open air (${event.name})`);
   expect(told.text).toContain(text);
   expect(told.html).toContain('&lt;b&gt;Bring');
   await until('it is counted', async () => {
     const { mails, holders, reachable } = (await organiser.get(`${path}/holder-mails`)).body;
-    return mails[0].sent === 1 && mails[0].waiting === 0 && holders === 1 && reachable === 1;
+    return (
+      mails.length === 1 && mails[0].sent === 1 && mails[0].waiting === 0 && holders === 1 && reachable === 1
+    );
   });
   const audit = await (await logIn(system.url, 'olga', ['ops'])).get(`/ops/audit?eventId=${event.id}`);
   expect(audit.body.lines.map(({ action }: { action: string }) => action)).toEqual(
@@ -99,6 +107,9 @@ test('a box office finds who has a ticket, sends it again, gives it another code
   });
   const history = (await organiser.get(`${path}/sale-history`)).body;
   expect(history.points.at(-1)).toMatchObject({ sold: 2, revenue: 9000 });
+  const ever = await organiser.get(`${path}/sale-history?from=0001-01-01T00:00:00Z&to=9999-12-31T23:59:59Z`);
+  expect([ever.status, ever.body.points.at(-1).sold]).toEqual([200, 2]);
+  expect(ever.body.points.length).toBeLessThanOrEqual(362);
 });
 
 test('everybody who waits reads what the organiser says, until it is taken back', async () => {
