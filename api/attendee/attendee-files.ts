@@ -1,4 +1,3 @@
-import writeXlsxFile, { type SheetData } from 'write-excel-file/node';
 import type { Pool } from '../../db/pool';
 import {
   type Attendee,
@@ -7,6 +6,7 @@ import {
   listAttendees,
 } from '../../db/sale/attendees';
 import { csvLine, harmlessText } from '../http/csv';
+import { makeWorkbook, type WorkbookSheet } from '../http/workbook';
 import { ATTENDEE_COLUMNS } from './attendee-columns';
 
 const PAGE = 5_000;
@@ -33,20 +33,20 @@ export async function* attendeesCsv(pages: AsyncIterable<readonly Attendee[]>): 
 }
 
 /**
- * A list of attendees as a workbook, made as a whole in memory. Text is stored as text, so no spreadsheet takes it for a formula
- * as it is; what a formula begins with gets an apostrophe in front, as in the CSV file, for whoever saves it as CSV.
+ * A list of attendees as a workbook. Text is stored as text, so no spreadsheet takes it for a formula as it is; what a formula
+ * begins with gets an apostrophe in front, as in the CSV file, for whoever saves it as CSV.
  */
-export async function attendeesXlsx(pages: AsyncIterable<readonly Attendee[]>): Promise<Buffer> {
-  const rows: SheetData = [
-    ATTENDEE_COLUMNS.map(([name]) => ({ value: name, type: String, fontWeight: 'bold' as const })),
-  ];
-  for await (const page of pages)
-    for (const ticket of page) rows.push(ATTENDEE_COLUMNS.map(([, read]) => cellOf(read(ticket))));
-  return writeXlsxFile(rows, { sheet: 'Attendees', stickyRowsCount: 1 }).toBuffer();
+export function attendeesXlsx(pages: AsyncIterable<readonly Attendee[]>): Promise<Buffer> {
+  return makeWorkbook(async () => {
+    const data: WorkbookSheet['data'] = [
+      ATTENDEE_COLUMNS.map(([name]) => ({ value: name, fontWeight: 'bold' })),
+    ];
+    for await (const page of pages)
+      for (const ticket of page) data.push(ATTENDEE_COLUMNS.map(([, read]) => cellOf(read(ticket))));
+    return [{ sheet: 'Attendees', data, stickyRowsCount: 1 }];
+  });
 }
 
-function cellOf(value: string | number | null): SheetData[number][number] {
-  if (value === null) return null;
-  if (typeof value === 'number') return { value, type: Number };
-  return { value: harmlessText(value), type: String };
+function cellOf(value: string | number | null): string | number | null {
+  return typeof value === 'string' ? harmlessText(value) : value;
 }

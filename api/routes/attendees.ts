@@ -14,12 +14,11 @@ import { isId } from '../../domain/ids';
 import { attendeePages, attendeesCsv, attendeesXlsx } from '../attendee/attendee-files';
 import type { BookingEvents } from '../event/booking-events';
 import { sendText } from '../http/send-text';
+import { MOST_ROWS_OF_WORKBOOK } from '../http/workbook';
 import { defineRoute, type Route } from '../route';
 import { id, money } from '../schemas';
 
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
-// A workbook is made as a whole in memory: some kilobytes for each row.
-const MOST_ROWS_OF_XLSX = 50_000;
 
 const attendeeSchema = z
   .object({
@@ -122,7 +121,7 @@ export function createAttendeeRoutes(deps: {
       limit: 'file',
       summary: 'The same list as a workbook',
       query: filterQuery,
-      answers: { 200: { description: `At most ${MOST_ROWS_OF_XLSX} tickets`, type: XLSX } },
+      answers: { 200: { description: `At most ${MOST_ROWS_OF_WORKBOOK} tickets`, type: XLSX } },
       problems: ['event-not-found'],
       async handle(call) {
         const { id: eventId } = await changing.eventOf(call.params.id);
@@ -139,10 +138,10 @@ export function createAttendeeRoutes(deps: {
 
   async function refuseTooMany(eventId: string, filter: AttendeeFilter): Promise<void> {
     const count = await countAttendees(pool, eventId, filter);
-    if (count > MOST_ROWS_OF_XLSX)
+    if (count > MOST_ROWS_OF_WORKBOOK)
       throw new Problem(
         'invalid-request',
-        `The list has ${count} tickets, more than a workbook of ${MOST_ROWS_OF_XLSX}; take the CSV file, or narrow the list.`,
+        `The list has ${count} tickets, more than a workbook of ${MOST_ROWS_OF_WORKBOOK}; take the CSV file, or narrow the list.`,
       );
   }
 }

@@ -5,6 +5,7 @@ import {
   listEventSettlements,
 } from '../../db/finance/settlements';
 import type { Pool } from '../../db/pool';
+import { Problem } from '../../domain/errors';
 import { chooseLanguage, languages } from '../../domain/language';
 import { settlementPdf } from '../../tickets/settlements/settlement-pdf';
 import { isOneWindow, windowFields, windowOf } from '../finance/finance-window';
@@ -13,6 +14,7 @@ import { type SettlementReport, settlementReport } from '../finance/settlement-r
 import { eventSettlement, settlementView } from '../finance/settlement-schemas';
 import { settlementXlsx } from '../finance/settlement-xlsx';
 import { sendText } from '../http/send-text';
+import { MOST_ROWS_OF_WORKBOOK } from '../http/workbook';
 import { type Call, defineRoute, type Route } from '../route';
 import { id } from '../schemas';
 
@@ -143,12 +145,12 @@ export function createSettlementRoutes(deps: { pool: Pool; timeZone?: string }):
       access,
       limit: 'file',
       query: fileQuery,
-      answers: { 200: { description: 'The file', type: XLSX } },
+      answers: { 200: { description: `Of at most ${MOST_ROWS_OF_WORKBOOK} events`, type: XLSX } },
       problems: ['event-not-found'],
       async handle(call) {
         const report = await reportOf(call.query);
-        const events = await all(eventsOf(report));
-        const body = await settlementXlsx({ ...report, events }, languageOf(call));
+        const events = async () => refuseTooMany(await all(eventsOf(report, MOST_ROWS_OF_WORKBOOK + 1)));
+        const body = await settlementXlsx(report, events, languageOf(call));
         return fileAnswer(body, XLSX, `${fileNameOf(report)}.xlsx`);
       },
     }),
@@ -178,6 +180,14 @@ async function all<T>(found: AsyncIterable<T>): Promise<T[]> {
   const list: T[] = [];
   for await (const one of found) list.push(one);
   return list;
+}
+
+function refuseTooMany(events: readonly EventSettlement[]): readonly EventSettlement[] {
+  if (events.length <= MOST_ROWS_OF_WORKBOOK) return events;
+  throw new Problem(
+    'invalid-request',
+    `There are more events than the ${MOST_ROWS_OF_WORKBOOK} of an Excel file; take the CSV file, or a shorter window.`,
+  );
 }
 
 function fileAnswer(body: Buffer, type: string, name: string) {

@@ -15479,7 +15479,7 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description The file */
+            /** @description Of at most 20000 events */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -29019,7 +29019,7 @@ export interface operations {
             };
         };
         readonly responses: {
-            /** @description It is being sent */
+            /** @description It is being sent; the same words within 10 minutes are the same mail */
             readonly 201: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -29362,7 +29362,7 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description At most 50000 tickets */
+            /** @description At most 20000 tickets */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
