@@ -13,7 +13,8 @@ module.exports = {
   },
   // These ship ES modules only, which Jest cannot require as they are.
   transformIgnorePatterns: ['/node_modules/(?!(jose|oauth4webapi|preact|@preact)/)'],
-  testTimeout: 60_000,
+  // Milliseconds. Also for hooks: the first file that asks for the whole system waits for its start, under the load of others.
+  testTimeout: 120_000,
   // The whole system that test/ shares; it starts when the first file asks for it.
   globalSetup: './test/harness/global-setup.ts',
   globalTeardown: './test/harness/global-teardown.ts',
