@@ -137,7 +137,7 @@ async function lockBooking(
   bookingId: string,
 ): Promise<{ purchaseId: string; status: string }> {
   const { rows } = await db.query<{ purchaseId: string; status: string }>(
-    'select purchase_id as "purchaseId", status from booking where id = $1 for update',
+    'select purchase_id as "purchaseId", status from booking where id = $1 for no key update',
     [bookingId],
   );
   return rows[0]!;

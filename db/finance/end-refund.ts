@@ -131,7 +131,12 @@ export async function withdrawRefundIn(
       where bt.refund_id = $1 and r.booking_id = bt.booking_id and r.ticket_id = bt.ticket_id and r.state = 'returned'`,
     [refundId],
   );
-  await db.query('update booking_ticket set live = true, refund_id = null where refund_id = $1', [refundId]);
+  // Locked in the order of the entrance.
+  await db.query(
+    `update booking_ticket set live = true, refund_id = null
+      where refund_id = $1 and ticket_id in (select ticket_id from booking_ticket where refund_id = $1 order by ticket_id for update)`,
+    [refundId],
+  );
   const { amount, chargeId, isOurs, lines } = refund;
   if (isOurs) {
     await recordFacts(db, refund, [
@@ -168,7 +173,7 @@ async function lockRefund(db: Queryable, refundId: string): Promise<LockedRefund
             r.ticket_ids as "ticketIds", r.amount, r.currency, r.lines, b.charge_id as "chargeId",
             r.workflow_id is not null as "isOurs"
        from refund r join booking b on b.id = r.booking_id
-      where r.id = $1 and r.closed_at is null for update`,
+      where r.id = $1 and r.closed_at is null for no key update`,
     [refundId],
   );
   return rows[0];

@@ -66,11 +66,15 @@ export async function openRefundIn(db: Queryable, request: RefundRequest): Promi
     `select b.status, b.amount, b.currency, b.costs, b.purchase_id as "purchaseId", b.event_id as "eventId",
             b.payment_intent_id as "paymentIntentId", b.charge_id as "chargeId", e.cancelled_at is not null as "isCancelled",
             b.payment_intent_id is null as "isFree"
-       from booking b join event e on e.id = b.event_id where b.id = $1 for update of b`,
+       from booking b join event e on e.id = b.event_id where b.id = $1 for no key update of b`,
     [bookingId],
   );
   const booking = rows[0];
   if (!booking) return refused('booking-not-found', 'There is no such booking.');
+  // In the order of the entrance. Read once they are locked: a seat that is for sale may just get another owner.
+  await db.query('select from booking_ticket where booking_id = $1 order by ticket_id for update', [
+    bookingId,
+  ]);
   const { rows: lines } = await db.query<Line>(
     `select bt.ticket_id as id, bt.amount, bt.live, bt.refund_id as "refundId", r.fee_percent as "feePercent",
             coalesce(r.why = 'moved', false) as "isMoved"

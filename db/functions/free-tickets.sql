@@ -87,7 +87,7 @@ declare
 begin
   select b.purchase_id into v_purchase_id from booking b join free_booking f on f.booking_id = b.id where b.id = p_booking_id;
   perform from purchase where id = v_purchase_id for no key update;
-  perform from booking where id = p_booking_id for update;
+  perform from booking where id = p_booking_id for no key update;
   with revoked as (
     update booking_ticket set live = false
      where booking_id = p_booking_id and v_purchase_id is not null and live

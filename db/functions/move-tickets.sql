@@ -15,7 +15,7 @@ declare
   v_refusal jsonb;
 begin
   perform from purchase where id = (select purchase_id from booking where id = p_booking_id) for no key update;
-  select * into v_booking from booking where id = p_booking_id and event_id = p_event_id for update;
+  select * into v_booking from booking where id = p_booking_id and event_id = p_event_id for no key update;
   if not found then return jsonb_build_object('type', 'refused', 'code', 'booking-not-found'); end if;
   if v_booking.status <> 'paid' then return jsonb_build_object('type', 'refused', 'code', 'not-booked'); end if;
   if exists (select from event where id = p_event_id and cancelled_at is not null) then

@@ -3,7 +3,8 @@
 -- An offered ticket opens the door while its seat is for sale: booking_ticket.live stays true, and ticket.status is
 -- 'available', or 'held' by who buys it. The booking that takes the seat voids the ticket in its own transaction, so the
 -- unique index one_live_booking_per_ticket holds at every moment. Whatever else ends the ticket ends the offer.
--- Locks the booked tickets in the order of their ids (booking, ticket), as the entrance does, then their returns, then the seats.
+-- Locks the booked tickets in the order of their ids (booking, ticket), as the entrance does, then their returns, then the seats. Who has locked the booking before lets others refer to it (`for no key
+-- update`): a seat that is its holder's again does so at the end of a transaction that has the ticket locked.
 
 -- Until when the rules of an event let a ticket be given back; null without rules. A seat can be resold while the sale runs.
 drop function if exists returns_until;
@@ -59,7 +60,7 @@ declare
   v_named   text[];
   v_count   integer;
 begin
-  select * into v_booking from booking where id = p_booking_id and user_id = p_user_id and status = 'paid' for update;
+  select * into v_booking from booking where id = p_booking_id and user_id = p_user_id and status = 'paid' for no key update;
   if not found then return jsonb_build_object('type', 'refused', 'code', 'booking-not-found'); end if;
   select * into v_event from event where id = v_booking.event_id;
   perform from booking_ticket where booking_id = p_booking_id and ticket_id = any (p_ticket_ids)
@@ -138,7 +139,7 @@ declare
   v_named text[];
   v_count integer;
 begin
-  perform from booking where id = p_booking_id and user_id = p_user_id for update;
+  perform from booking where id = p_booking_id and user_id = p_user_id for no key update;
   if not found then return jsonb_build_object('type', 'refused', 'code', 'booking-not-found'); end if;
   perform from booking_ticket where booking_id = p_booking_id and ticket_id = any (p_ticket_ids)
     order by ticket_id for update;

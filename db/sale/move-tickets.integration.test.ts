@@ -1,5 +1,6 @@
 import { regimes } from '../../domain/costs/random-orders.fixture';
 import type { TicketMove } from '../../domain/ticket-move';
+import { until } from '../../test/harness/until';
 import { listAudit } from '../audit';
 import { bookingIdOf, bookPurchase, listBookings, settleBooking } from '../bookings';
 import { maybeEvent } from '../events';
@@ -114,6 +115,35 @@ test('tickets get other seats: the former codes are void, the gate hears of both
     [bookingId],
   );
   expect(rows).toEqual([{ userId: 'fan' }]);
+});
+
+test('a ticket that a friend accepts while it is moved goes to the friend at its new seat', async () => {
+  const { pool } = database;
+  const sale = await database.openSale({ seats: 2 });
+  const [one, two] = sale.ticketIds as [string, string];
+  const { bookingId } = await bought(sale, [one]);
+  const transferId = `trf_${newPurchaseId()}`;
+  await offerTransfer(pool, { transferId, ticketId: one, from: 'fan', to: 'friend', offerSeconds: 60 });
+  // Somebody holds both up at the ticket.
+  const other = await pool.connect();
+  await other.query('begin');
+  await other.query('select from booking_ticket where booking_id = $1 for update', [bookingId]);
+  const waiting = (count: number) =>
+    until(`${count} waiting`, async () => {
+      const { rows } = await pool.query<{ count: number }>(
+        `select count(*)::integer as count from pg_stat_activity where wait_event_type = 'Lock' and datname = current_database()`,
+      );
+      return rows[0]!.count === count;
+    });
+  const moving = move(sale, bookingId, [{ from: one, to: two }]);
+  await waiting(1);
+  const accepting = closeTransfer(pool, transferId, 'accepted');
+  await waiting(2);
+  await other.query('commit');
+  other.release();
+  expect(await moving).toEqual({ type: 'moved' });
+  expect(await accepting).toBe('accepted');
+  expect(await listTicketsOfBooking(pool, 'friend', bookingId)).toMatchObject([{ ticketId: two }]);
 });
 
 test('wallets, other programs and whoever else holds a ticket hear of a move', async () => {

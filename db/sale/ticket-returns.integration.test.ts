@@ -399,6 +399,30 @@ test('an offer that nobody takes ends in time, but not while somebody is buying'
   expect(rowCount).toBe(1);
 });
 
+/** Until so many transactions wait for a lock. */
+const waiting = (count: number) =>
+  until(`${count} waiting`, async () => {
+    const { rows } = await database.pool.query<{ count: number }>(
+      `select count(*)::integer as count from pg_stat_activity where wait_event_type = 'Lock' and datname = current_database()`,
+    );
+    return rows[0]!.count === count;
+  });
+
+test('a buyer who takes an offered ticket back while it is scanned does not keep the bearer out', async () => {
+  await open();
+  await give(seats[0]);
+  const door = await database.pool.connect();
+  await door.query('begin');
+  const scan = { bookingId, ticketId: seats[0], codeGeneration: 1, eventId: sale.eventId, by: 'dora' };
+  expect(await checkInAll(door, [scan])).toMatchObject([{ ticketId: seats[0] }]);
+  const taking = takeBack(seats[0]);
+  await waiting(1);
+  await door.query('commit');
+  door.release();
+  expect(await taking).toEqual({ type: 'taken-back' });
+  expect(await admit(seats[0])).toMatchObject({ refusal: 'ticket-already-used' });
+});
+
 test('offers that end while their holders come in at the same moment do not deadlock with the entrance', async () => {
   sale = await database.openSale({ seats: 2 });
   const { ticketIds, eventId } = sale;
@@ -423,17 +447,10 @@ test('offers that end while their holders come in at the same moment do not dead
   const other = await database.pool.connect();
   await other.query('begin');
   await other.query('select from ticket where id = $1 for update', [ticketIds[0]]);
-  const waiters = (count: number) =>
-    until(`${count} waiting`, async () => {
-      const { rows } = await database.pool.query<{ count: number }>(
-        `select count(*)::integer as count from pg_stat_activity where wait_event_type = 'Lock' and datname = current_database()`,
-      );
-      return rows[0]!.count === count;
-    });
   const lapsing = lapseReturns(database.pool, 1_000);
-  await waiters(1);
+  await waiting(1);
   const entering = checkInAll(database.pool, sold);
-  await waiters(2);
+  await waiting(2);
   await other.query('commit');
   other.release();
   expect(await lapsing).toBe(2);

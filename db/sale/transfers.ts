@@ -99,6 +99,12 @@ export async function closeTransfer(
   by?: string,
 ): Promise<TransferState | undefined> {
   return inTransaction(pool, async (db) => {
+    // The ticket first, as when it is offered, or moved to another seat.
+    await db.query(
+      `select from booking_ticket
+        where (booking_id, ticket_id) = (select booking_id, ticket_id from ticket_transfer where id = $1) for update`,
+      [transferId],
+    );
     const { rows } = await db.query<{
       state: TransferState;
       ticket: string;
