@@ -1,6 +1,7 @@
 import type { BookingReturns, EventView } from '../../clients/typescript/contract';
 import { formatMoment, formatShare } from '../i18n/format';
 import { locale, t } from '../i18n/t';
+import { returnsUntil } from './returns-until';
 
 const PPM_PER_PERCENT = 10_000;
 
@@ -20,8 +21,7 @@ export function ReturnTerms({ terms, until }: { terms: Terms; until: string }) {
 
 /** The terms of an event that fans see before they buy; nothing where no ticket can be given back. */
 export function ReturnTermsOfEvent({ event }: { event: EventView }) {
-  const { returns, startsAt } = event;
+  const { returns, startsAt, onSale } = event;
   if (!returns) return null;
-  const until = returns.until !== null && returns.until < startsAt ? returns.until : startsAt;
-  return <ReturnTerms terms={returns} until={until} />;
+  return <ReturnTerms terms={returns} until={returnsUntil({ returns, startsAt, onSale })} />;
 }
