@@ -1,7 +1,7 @@
 import type { TimeWindow } from '../../domain/business-days';
 import type { JournalEntry } from '../../domain/settlement/journal';
-import { snapshotPages } from '../long-transaction';
-import type { Pool, Queryable } from '../pool';
+import { inSnapshot, snapshotPages } from '../long-transaction';
+import type { Pool } from '../pool';
 
 /** Every entry by itself, or the sum of a day for each event and pair of accounts. */
 export const journalGroupings = ['day', 'entry'] as const;
@@ -46,11 +46,13 @@ export async function* readJournal(pool: Pool, request: JournalRequest): AsyncGe
     yield page.map((entry) => ({ ...entry, currency }));
 }
 
-/** How many lines the journal of a window has. */
-export async function countJournal(db: Queryable, request: JournalRequest): Promise<number> {
-  const { rows } = await db.query<{ count: number }>(
-    `${MOVED} select count(*) as count from (${GROUPED[request.grouping]}) line`,
-    valuesOf(request),
-  );
-  return rows[0]!.count;
+/** How many lines the journal of a window has; of a big month that takes longer than other queries may. */
+export function countJournal(pool: Pool, request: JournalRequest): Promise<number> {
+  return inSnapshot(pool, async (db) => {
+    const { rows } = await db.query<{ count: number }>(
+      `${MOVED} select count(*) as count from (${GROUPED[request.grouping]}) line`,
+      valuesOf(request),
+    );
+    return rows[0]!.count;
+  });
 }

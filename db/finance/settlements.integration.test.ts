@@ -1,9 +1,10 @@
 import { monthWindow } from '../../domain/business-days';
+import { createPool } from '../pool';
 import { openTestDatabase, type TestDatabase } from '../sale/sale.fixture';
 import { keepTransfers } from './bank-transfers';
 import { listDisputes, sumDisputes } from './dispute-list';
 import { countReconciledDays, financeWaiting } from './finance-overview';
-import { readJournal } from './journal';
+import { countJournal, readJournal } from './journal';
 import { type ExpectedMonth, monthCurrencies, writeMonth } from './month-of-orders.fixture';
 import { listAllRefunds, sumRefunds } from './refund-list';
 import { type CurrencySettlement, type EventSettlement, listEventSettlements, settle } from './settlements';
@@ -195,6 +196,7 @@ test('the journal has every movement of money, by itself or as sums of days, and
       lines += page.length;
     }
     balances[grouping] = sums;
+    expect(await countJournal(pool, { ...request, grouping })).toBe(lines);
     if (grouping === 'day') expect(lines).toBeLessThan(2_000);
   }
   expect(balances.day).toEqual(balances.entry);
@@ -206,6 +208,23 @@ test('the journal has every movement of money, by itself or as sums of days, and
     refunds: eur.refundedTickets,
     fees: eur.bankFees,
   });
+});
+
+test('the lines of a journal are counted for longer than the usual time limit of a query', async () => {
+  const request = { ...november, currency: 'eur', timeZone: 'UTC', grouping: 'day' } as const;
+  const pool = createPool({ url: database.url, size: 1, statementTimeoutMs: 200 });
+  const other = await database.pool.connect();
+  try {
+    await pool.query('select');
+    await other.query('begin; lock table bank_transfer');
+    const counting = countJournal(pool, request);
+    const released = other.query('select pg_sleep(0.5); commit');
+    expect(await counting).toBeGreaterThan(0);
+    await released;
+  } finally {
+    other.release();
+    await pool.end();
+  }
 });
 
 test('the days before the first movement of money need no comparison with the bank', async () => {
