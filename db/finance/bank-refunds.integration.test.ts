@@ -202,6 +202,25 @@ describe('a refund that the bank has not paid yet', () => {
 });
 
 describe('money that comes back after the tickets became void is a case, and', () => {
+  test('stays with us for an operator when a seat of a refund that was not paid is somebody else’s', async () => {
+    const sale = await sold('pm_card_pendingRefund');
+    await database.pool.query(
+      `insert into ticket_return (refund_key, booking_id, ticket_id, event_id, user_id, why, fee_percent, face, currency, state, resold_to)
+       select 'rfd_' || bt.ticket_id, b.id, bt.ticket_id, b.event_id, b.user_id, 'policy', 0, bt.amount, bt.currency, 'resold', b.id
+         from booking_ticket bt join booking b on b.id = bt.booking_id where b.id = $1 and bt.ticket_id = $2`,
+      [sale.bookingId, sale.ticketIds[0]],
+    );
+    await database.pool.query(
+      'update booking_ticket set live = false where booking_id = $1 and ticket_id = $2',
+      [...[sale.bookingId, sale.ticketIds[0]]],
+    );
+    const id = await sale.refund();
+    await post(`/test/refunds/${id}/settle`, JSON.stringify({ outcome: 'failure' }));
+    expect(await sale.recordCurrent(id)).toBe('came-back');
+    expect(await sale.seen()).toMatchObject({ booking: 'paid', live: 0 });
+    expect(await sale.cases()).toEqual([{ class: 'refund-at-bank', subject: id, state: 'open' }]);
+  });
+
   test('is owed when a refund failed', async () => {
     const sale = await sold();
     const id = await sale.refund();

@@ -113,8 +113,11 @@ async function advanceRefund(
 ): Promise<FollowOutcome> {
   const detail = REASONS[kind];
   if (state === 'unpaid') {
-    await withdrawRefundIn(db, { refundId: id, detail: 'The bank did not pay it after all' });
-    return { type: 'done' };
+    if (await withdrawRefundIn(db, { refundId: id, detail: 'The bank did not pay it after all' }))
+      return { type: 'done' };
+    // A seat of it is somebody else's by now.
+    await openCase(db, { class: CLASS, subject: id, bookingId });
+    return { type: 'came-back' };
   }
   const { left, live } = await oneBalance(db, bookingId);
   if (live <= left) await closeCases(db, { class: CLASS, bookingId });
