@@ -84,7 +84,7 @@ export function createSaleHistoryRoutes(deps: {
       summary: 'The history of a sale: queue, tickets and revenue over time',
       query: z.object({
         from: instant.optional().meta({ description: 'Default: when something happened first' }),
-        to: instant.optional().meta({ description: 'Default: when something happened last' }),
+        to: instant.optional().meta({ description: 'Default: when something happened last, or `from`' }),
       }),
       answers: { 200: { description: 'At most some hundred points', schema: historySchema } },
       problems: ['event-not-found'],
@@ -93,7 +93,9 @@ export function createSaleHistoryRoutes(deps: {
         const eventId = event.id;
         const currency = event.prices[0]?.currency ?? 'eur';
         const span = await maybeSaleSpan(pool, eventId);
-        const { from = span?.from, to = span?.to } = call.query;
+        const { from = span?.from } = call.query;
+        // What came since a point is asked for before anything has come.
+        const { to = later(span?.to, from) } = call.query;
         if (from === undefined || to === undefined)
           return { status: 200, body: { eventId, currency, stepSeconds: historyStep(0), points: [] } };
         const begin = Math.floor(Date.parse(from) / MINUTE_MS) * MINUTE_MS;
@@ -126,4 +128,10 @@ export function createSaleHistoryRoutes(deps: {
       },
     }),
   ];
+}
+
+/** The later one of two moments; undefined without the first. */
+function later(moment: string | undefined, other: string | undefined): string | undefined {
+  if (moment === undefined || other === undefined) return moment;
+  return Date.parse(other) > Date.parse(moment) ? other : moment;
 }

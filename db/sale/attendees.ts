@@ -118,6 +118,6 @@ function valuesOf({ term = '', state, section, priceLevel }: AttendeeFilter): un
   const words = term.trim().split(/\s+/).filter(Boolean);
   return [
     ...[state ?? null, section ?? null, priceLevel ?? null],
-    ...[words.map((word) => word.toLowerCase()), words.map((word) => foldText(word))],
+    ...[words.map((word) => word.toLowerCase()), words.map((word) => foldText(word) || word)],
   ];
 }

@@ -34,6 +34,12 @@ test('a box office finds who has a ticket, sends it again, gives it another code
   const next = await organiser.get(`${path}/attendees?sort=seat&limit=1&cursor=${first.body.nextCursor}`);
   expect([first.body.total, next.body.attendees[0].ticketId]).toEqual([2, two]);
   expectProblem(await organiser.get(`${path}/attendees?cursor=nonsense`), 'invalid-request');
+  // A word without a letter is looked for as it is.
+  const totals = ['!!!', '@'].map(async (term) => {
+    const { body } = await organiser.get(`${path}/attendees?${new URLSearchParams({ term })}`);
+    return body.total;
+  });
+  expect(await Promise.all(totals)).toEqual([0, 0]);
   const csv = await organiser.get(`${path}/attendees.csv`);
   expect(csv.text).toContain(`${bookingId},${one},'=Núria Serra,`);
   expect(csv.text).toContain(',45,4500,eur,no,valid,');
@@ -107,6 +113,9 @@ test('a box office finds who has a ticket, sends it again, gives it another code
   });
   const history = (await organiser.get(`${path}/sale-history`)).body;
   expect(history.points.at(-1)).toMatchObject({ sold: 2, revenue: 9000 });
+  // A program asks for what came since the last point.
+  const since = await organiser.get(`${path}/sale-history?from=${history.points.at(-1).at}`);
+  expect([since.status, since.body.points.at(-1).sold]).toEqual([200, 2]);
   const ever = await organiser.get(`${path}/sale-history?from=0001-01-01T00:00:00Z&to=9999-12-31T23:59:59Z`);
   expect([ever.status, ever.body.points.at(-1).sold]).toEqual([200, 2]);
   expect(ever.body.points.length).toBeLessThanOrEqual(362);
