@@ -67,7 +67,9 @@ function Codes({ eventId }: { eventId: string }) {
   const form = useForm<NewCodes>('POST /organiser/events/{id}/presale-codes', { count: 10, maxUses: 1 });
   const [made, setMade] = useState<readonly string[]>([]);
   const [refusal, setRefusal] = useState<ApiProblem>();
+  const [isBusy, setBusy] = useState(false);
   const run = async (work: () => Promise<void>) => {
+    setBusy(true);
     try {
       await work();
       setRefusal(undefined);
@@ -76,6 +78,7 @@ function Codes({ eventId }: { eventId: string }) {
       setRefusal(asProblem(error));
       form.refuse(asProblem(error));
     }
+    setBusy(false);
     reload();
   };
   const make = () =>
@@ -95,7 +98,7 @@ function Codes({ eventId }: { eventId: string }) {
         <TextField form={form} path="label" label={tEvents('codes.label')} />
         <TextField form={form} path="code" label={tEvents('codes.own')} />
       </div>
-      <button type="button" class="button button-quiet" onClick={() => void make()}>
+      <button type="button" class="button button-quiet" disabled={isBusy} onClick={() => void make()}>
         {tEvents('codes.make')}
       </button>
       {(refusal ?? problem) && <ProblemLine problem={(refusal ?? problem)!} />}

@@ -131,7 +131,7 @@ function SettingsForm({ settings }: { settings: JournalSettings }) {
           form={form}
           path="firstMonth"
           label={tFinance('journal.firstMonth')}
-          hint={month.format(new Date(Date.UTC(2026, (form.value.firstMonth || 1) - 1, 1)))}
+          hint={month.format(new Date(Date.UTC(2026, Math.min(form.value.firstMonth || 1, 12) - 1, 1)))}
         />
       </div>
       <h3>{tFinance('journal.accounts')}</h3>
