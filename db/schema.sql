@@ -1243,6 +1243,7 @@ create function check_in(p_booking_id text, p_ticket_id text, p_generation integ
 create function check_out(p_booking_id text, p_ticket_id text, p_generation integer, p_event_id text) returns jsonb;
 create function claim_seats(p_purchase_id text, p_event_id text, p_user_id text, p_workflow_id text, p_run_id text, p_request jsonb) returns jsonb;
 create function claim_unguarded(p_purchase_id text, p_event_id text, p_user_id text, p_workflow_id text, p_run_id text, p_request jsonb) returns jsonb;
+create function dear_offers(p_event_id text) returns text[];
 create function end_price_levels() returns integer;
 create function end_return(p_booking_id text, p_ticket_id text, p_state text) returns boolean;
 create function end_return_of_ticket() returns trigger;
@@ -1272,8 +1273,8 @@ create function level_now(p_event_id text, p_price_level text) returns price;
 create function levels_up_to(p_event_id text, p_max_amount bigint) returns SETOF text;
 create function limit_refusal(p_event_id text, p_user_id text, p_wanted integer, p_limit integer) returns jsonb;
 create function lock_block(p_event_id text, p_row_position integer, p_section text, p_first integer, p_quantity integer) returns text[];
-create function lock_found(p_event_id text, p_price_level text, p_row_position integer, p_section text, p_numbered boolean, p_quantity integer, p_kept boolean, p_accessible integer, p_settle boolean) returns text[];
-create function lock_places(p_event_id text, p_price_level text, p_section text, p_quantity integer) returns text[];
+create function lock_found(p_event_id text, p_price_level text, p_row_position integer, p_section text, p_numbered boolean, p_quantity integer, p_kept boolean, p_accessible integer, p_settle boolean, p_left_out text[]) returns text[];
+create function lock_places(p_event_id text, p_price_level text, p_section text, p_quantity integer, p_left_out text[]) returns text[];
 create function lock_selected(p_event_id text, p_selection jsonb, p_ids text[], p_blocked_too boolean) returns jsonb;
 create function merge_scans(p_event_id text, p_by text, p_gate text, p_scans jsonb) returns jsonb;
 create function most_payable(p_currency text) returns bigint;

@@ -150,23 +150,24 @@ $$;
 -- Locks p_quantity free places of a section without seat numbers, or fewer. Each is a ticket row of its own, so there is no
 -- counter that all claims share.
 drop function if exists lock_places;
-create function lock_places(p_event_id text, p_price_level text, p_section text, p_quantity integer)
-returns text[] language sql as $$
+create function lock_places(
+  p_event_id text, p_price_level text, p_section text, p_quantity integer, p_left_out text[]
+) returns text[] language sql as $$
   select coalesce(array_agg(id), '{}') from (
     select id from ticket
      where event_id = p_event_id and price_level = p_price_level and section = p_section and status = 'available'
-       and seat_label is null
+       and seat_label is null and id <> all (p_left_out)
      order by distance, row_position, section, seat_position limit p_quantity for update skip locked
   ) places
 $$;
 
 -- Locks a block that find_block has found, after it has looked again, now that no other search can choose in the row.
--- Returns the ids; null when the seats or the row are busy, and none when nothing fits there any more. p_settle: also a block
--- that leaves a single seat.
+-- Returns the ids; null when the seats or the row are busy, and none when nothing fits there any more, or not without the
+-- tickets p_left_out. p_settle: also a block that leaves a single seat.
 drop function if exists lock_found;
 create function lock_found(
   p_event_id text, p_price_level text, p_row_position integer, p_section text, p_numbered boolean, p_quantity integer,
-  p_kept boolean, p_accessible integer, p_settle boolean
+  p_kept boolean, p_accessible integer, p_settle boolean, p_left_out text[]
 ) returns text[] language plpgsql set plan_cache_mode = force_generic_plan as $$
 declare
   v_block record;
@@ -180,8 +181,10 @@ begin
       from best_block(p_event_id, p_price_level, p_row_position, p_section, p_quantity, p_kept, p_accessible);
     if not found or (v_block.leaves_single and not p_settle) then return '{}'; end if;
     v_ids := lock_block(p_event_id, p_row_position, p_section, v_block.first_position, p_quantity);
+    if v_ids && p_left_out then return '{}'; end if;
   else
-    v_ids := lock_places(p_event_id, p_price_level, p_section, p_quantity);
+    v_ids := lock_places(p_event_id, p_price_level, p_section, p_quantity, p_left_out);
+    if cardinality(v_ids) < p_quantity and cardinality(p_left_out) > 0 then return '{}'; end if;
   end if;
   return case when cardinality(v_ids) = p_quantity then v_ids end;
 end $$;
@@ -194,6 +197,13 @@ create function levels_up_to(p_event_id text, p_max_amount bigint) returns setof
                                        then (level_now(p.event_id, p.price_level)).fan_amount else p.fan_amount end as amount) now
    where p.event_id = p_event_id and (p_max_amount is null or now.amount <= p_max_amount)
    order by now.amount desc, p.price_level
+$$;
+
+-- The tickets that their holders offer (ticket-returns.sql) for more than their level costs now.
+drop function if exists dear_offers;
+create function dear_offers(p_event_id text) returns text[] language sql stable as $$
+  select coalesce(array_agg(r.ticket_id), '{}') from ticket_return r join ticket t on t.id = r.ticket_id
+   where r.event_id = p_event_id and r.state = 'offered' and r.face > (level_now(p_event_id, t.price_level)).amount
 $$;
 
 -- Whether an event holds its accessible and companion seats for those who need them.
@@ -213,6 +223,8 @@ declare
   v_ids    text[];
   v_passed text[];
   v_busy   boolean := false;
+  -- Whoever names a highest price gets no ticket that may be above it.
+  v_dear   text[] := case when p_max_amount is not null then dear_offers(p_event_id) else '{}' end;
   -- Read once: an index is no help against clock_timestamp(), which may be another one for each row.
   v_now    timestamptz := clock_timestamp();
   -- The first price level in which a block fits only if a single seat is left over.
@@ -236,7 +248,7 @@ begin
         exit;
       end if;
       v_ids := lock_found(p_event_id, v_level, v_block.row_position, v_block.section, v_block.numbered, p_quantity, v_kept,
-                          p_accessible, false);
+                          p_accessible, false, v_dear);
       if cardinality(v_ids) = p_quantity then
         return jsonb_build_object('type', 'picked', 'ticketIds', v_ids);
       end if;
@@ -254,9 +266,12 @@ begin
       from find_block(p_event_id, v_spare, p_section, p_quantity, v_kept, p_accessible, '{}');
     if found then
       v_ids := lock_found(p_event_id, v_spare, v_block.row_position, v_block.section, v_block.numbered, p_quantity, v_kept,
-                          p_accessible, true);
+                          p_accessible, true, v_dear);
       if cardinality(v_ids) = p_quantity then
         return jsonb_build_object('type', 'picked', 'ticketIds', v_ids);
+      end if;
+      if cardinality(v_ids) = 0 and cardinality(v_dear) > 0 then
+        return jsonb_build_object('type', 'refused', 'code', 'no-seats-available');
       end if;
     end if;
     return jsonb_build_object('type', 'contended');
@@ -271,7 +286,7 @@ begin
   select count(*) into v_free from (
     select from ticket t join levels_up_to(p_event_id, p_max_amount) level on level = t.price_level
      where t.event_id = p_event_id and t.status = 'available' and (p_section is null or t.section = p_section)
-       and (t.access is null or not v_kept)
+       and (t.access is null or not v_kept) and t.id <> all (v_dear)
      limit p_quantity) free;
   if v_free = p_quantity then
     return jsonb_build_object('type', 'scattered');

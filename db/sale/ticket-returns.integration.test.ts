@@ -399,6 +399,29 @@ test('an offer that nobody takes ends in time, but not while somebody is buying'
   expect(rowCount).toBe(1);
 });
 
+test('whoever asks for the best seats up to a price gets no offered one that costs more, as seats have become cheaper', async () => {
+  await open({ returns: WHEN_RESOLD }, { seats: 4, limit: 4 });
+  await give(...seats);
+  await database.pool.query('update price set amount = 500, fan_amount = 500 where event_id = $1', [
+    sale.eventId,
+  ]);
+  const claimUpTo = (userId: string, quantity: number) => {
+    const claimant = {
+      ...{ purchaseId: newPurchaseId(), eventId: sale.eventId, userId },
+      ...{ workflowId: 'w', runId: 'r' },
+    };
+    return claimBest(
+      ...([database.pool, claimant, { kind: 'best-available', quantity, maxAmount: 600 }] as const),
+      (db, request) => tryClaim(db, claimant, request),
+    );
+  };
+  expect(await claimUpTo('first', 3)).toMatchObject({ type: 'refused', code: 'no-seats-available' });
+  for (const userId of ['first', 'second'])
+    expect(await claimUpTo(userId, 1)).toMatchObject({ reservation: { total: { amount: 500 } } });
+  expect(await claimUpTo('third', 1)).toMatchObject({ type: 'refused', code: 'no-seats-available' });
+  expect(await sale.claim('third', [seats[0]])).toMatchObject({ reservation: { total: { amount: 1000 } } });
+});
+
 /** Until so many transactions wait for a lock. */
 const waiting = (count: number) =>
   until(`${count} waiting`, async () => {
