@@ -1,3 +1,4 @@
+import { DatabaseUnavailable } from './database-unavailable';
 import { inTransaction, type Pool, type Queryable } from './pool';
 import { TimedClient } from './timed-client';
 
@@ -48,8 +49,30 @@ export async function* cursorPages<T extends object>(
   await db.query(`close ${name}`);
 }
 
-/** Like `cursorPages`, in a snapshot of its own that ends with the last page or when the caller stops. */
+// Each keeps a connection for as long as its reader takes: a few slow ones must not take those of everybody else.
+const MOST_OPEN = 3;
+const open = new WeakMap<Pool, number>();
+
+/**
+ * Like `cursorPages`, in a snapshot of its own that ends with the last page or when the caller stops. Throws
+ * `DatabaseUnavailable` while too many are open.
+ */
 export async function* snapshotPages<T extends object>(
+  pool: Pool,
+  sql: string,
+  values: readonly unknown[],
+): AsyncGenerator<T[]> {
+  const before = open.get(pool) ?? 0;
+  if (before >= MOST_OPEN) throw new DatabaseUnavailable('too many files are being read');
+  open.set(pool, before + 1);
+  try {
+    yield* pagesOfConnection<T>(pool, sql, values);
+  } finally {
+    open.set(pool, open.get(pool)! - 1);
+  }
+}
+
+async function* pagesOfConnection<T extends object>(
   pool: Pool,
   sql: string,
   values: readonly unknown[],
