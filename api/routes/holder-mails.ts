@@ -9,6 +9,7 @@ import {
 } from '../../db/messages/holder-mails';
 import type { Pool } from '../../db/pool';
 import type { BookingEvents } from '../event/booking-events';
+import { ofEvent } from '../event/of-event';
 import { defineRoute, type Route, userOf } from '../route';
 import { id, reason } from '../schemas';
 
@@ -37,8 +38,8 @@ export function createHolderMailRoutes(deps: {
 }): Route[] {
   const { pool, changing } = deps;
   const common = {
-    ...({ tag: 'Organisers', access: ['organiser', 'ops'], permission: 'edit' } as const),
-    params: z.object({ id: z.string() }),
+    ...ofEvent,
+    permission: 'edit',
     problems: ['event-not-found'],
   } as const;
 

@@ -3,6 +3,7 @@ import { NO_REASON } from '../../db/audit';
 import type { Pool } from '../../db/pool';
 import { changeQueueNote } from '../../db/sale/queue-note';
 import type { BookingEvents } from '../event/booking-events';
+import { ofEvent } from '../event/of-event';
 import { defineRoute, type Route, userOf } from '../route';
 import { id, reason } from '../schemas';
 
@@ -14,8 +15,7 @@ const noteSchema = z.object({ eventId: id, text: z.string().nullable() });
 export function createQueueNoteRoutes(deps: { pool: Pool; bookingEvents: BookingEvents }): Route[] {
   const { pool, bookingEvents } = deps;
   const common = {
-    ...({ tag: 'Organisers', access: ['organiser', 'ops'] } as const),
-    params: z.object({ id: z.string() }),
+    ...ofEvent,
     problems: ['event-not-found'],
   } as const;
 

@@ -46,6 +46,21 @@ begin
      order by bt.ticket_id);
 end $$;
 
+-- Locks tickets of a booking in the order of their ids, or returns the refusal that names those which it has not.
+drop function if exists lock_booked_tickets;
+create function lock_booked_tickets(p_booking_id text, p_ticket_ids text[]) returns jsonb language plpgsql as $$
+declare
+  v_count integer;
+begin
+  perform from booking_ticket where booking_id = p_booking_id and ticket_id = any (p_ticket_ids)
+    order by ticket_id for update;
+  get diagnostics v_count = row_count;
+  if v_count >= cardinality(p_ticket_ids) then return null; end if;
+  return jsonb_build_object('type', 'refused', 'code', 'ticket-not-found', 'ticketIds', (
+    select jsonb_agg(wanted) from unnest(p_ticket_ids) wanted
+     where not exists (select from booking_ticket where booking_id = p_booking_id and ticket_id = wanted)));
+end $$;
+
 -- Gives tickets back, all or none: voids them, or offers their seats, by the terms of the event. p_refund_key names the
 -- refund; those of offered tickets get a number each. Returns {"type":"given"} or a refusal. What was given back before
 -- stays as it is.
@@ -59,18 +74,13 @@ declare
   v_ids     text[];
   v_named   text[];
   v_count   integer;
+  v_answer  jsonb;
 begin
   select * into v_booking from booking where id = p_booking_id and user_id = p_user_id and status = 'paid' for no key update;
   if not found then return jsonb_build_object('type', 'refused', 'code', 'booking-not-found'); end if;
   select * into v_event from event where id = v_booking.event_id;
-  perform from booking_ticket where booking_id = p_booking_id and ticket_id = any (p_ticket_ids)
-    order by ticket_id for update;
-  get diagnostics v_count = row_count;
-  if v_count < cardinality(p_ticket_ids) then
-    return jsonb_build_object('type', 'refused', 'code', 'ticket-not-found', 'ticketIds', (
-      select jsonb_agg(wanted) from unnest(p_ticket_ids) wanted
-       where not exists (select from booking_ticket where booking_id = p_booking_id and ticket_id = wanted)));
-  end if;
+  v_answer := lock_booked_tickets(p_booking_id, p_ticket_ids);
+  if v_answer is not null then return v_answer; end if;
   v_ids := array(
     select wanted from unnest(p_ticket_ids) wanted
      where not exists (select from ticket_return r where r.booking_id = p_booking_id and r.ticket_id = wanted
@@ -137,18 +147,12 @@ drop function if exists take_tickets_back;
 create function take_tickets_back(p_booking_id text, p_user_id text, p_ticket_ids text[]) returns jsonb language plpgsql as $$
 declare
   v_named text[];
-  v_count integer;
+  v_answer jsonb;
 begin
   perform from booking where id = p_booking_id and user_id = p_user_id for no key update;
   if not found then return jsonb_build_object('type', 'refused', 'code', 'booking-not-found'); end if;
-  perform from booking_ticket where booking_id = p_booking_id and ticket_id = any (p_ticket_ids)
-    order by ticket_id for update;
-  get diagnostics v_count = row_count;
-  if v_count < cardinality(p_ticket_ids) then
-    return jsonb_build_object('type', 'refused', 'code', 'ticket-not-found', 'ticketIds', (
-      select jsonb_agg(wanted) from unnest(p_ticket_ids) wanted
-       where not exists (select from booking_ticket where booking_id = p_booking_id and ticket_id = wanted)));
-  end if;
+  v_answer := lock_booked_tickets(p_booking_id, p_ticket_ids);
+  if v_answer is not null then return v_answer; end if;
   perform from ticket where id = any (p_ticket_ids) order by id for update;
   v_named := array(
     select r.ticket_id from ticket_return r join ticket t on t.id = r.ticket_id
