@@ -1273,6 +1273,7 @@ create function level_now(p_event_id text, p_price_level text) returns price;
 create function levels_up_to(p_event_id text, p_max_amount bigint) returns SETOF text;
 create function limit_refusal(p_event_id text, p_user_id text, p_wanted integer, p_limit integer) returns jsonb;
 create function lock_block(p_event_id text, p_row_position integer, p_section text, p_first integer, p_quantity integer) returns text[];
+create function lock_booked_tickets(p_booking_id text, p_ticket_ids text[]) returns jsonb;
 create function lock_found(p_event_id text, p_price_level text, p_row_position integer, p_section text, p_numbered boolean, p_quantity integer, p_kept boolean, p_accessible integer, p_settle boolean, p_left_out text[]) returns text[];
 create function lock_places(p_event_id text, p_price_level text, p_section text, p_quantity integer, p_left_out text[]) returns text[];
 create function lock_selected(p_event_id text, p_selection jsonb, p_ids text[], p_blocked_too boolean) returns jsonb;
