@@ -19,6 +19,8 @@ export interface Frame {
 
 /** Kinds come from code, not from readers, so only a bug reaches this limit; then the oldest frame is dropped. */
 const maxWaitingKinds = 256;
+// Browsers do not tell pages of comments.
+const HEARTBEAT = ':\n\nevent: alive\ndata: null\n\n';
 
 interface Waiting {
   readonly data: unknown;
@@ -47,9 +49,9 @@ export class SseWriteBuffer {
     else this.keep(frame);
   }
 
-  /** Sends an empty SSE comment: it keeps the connection alive, and readers ignore it. */
-  comment(): void {
-    this.write(':\n\n');
+  /** Keeps the connection alive: a comment for proxies, and an event by which a page notices that a stream has died. */
+  heartbeat(): void {
+    this.write(HEARTBEAT);
   }
 
   clear(): void {

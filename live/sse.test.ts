@@ -91,10 +91,10 @@ it('passes on the Last-Event-ID of a reader that resumes', async () => {
   expect((await read()).session.lastEventId).toBeNull();
 });
 
-it('sends a comment when nothing was sent for a while', async () => {
+it('sends a comment and an event when nothing was sent for a while', async () => {
   options = { heartbeatSeconds: 1 };
   const { reader } = await read();
-  await until('the expected state is reached', () => reader.text.includes('\n:\n\n'));
+  await until('the expected state is reached', () => reader.text.includes('\n:\n\nevent: alive\ndata: null\n\n'));
 });
 
 it('calls back once when a reader leaves, and sends nothing more', async () => {

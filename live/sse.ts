@@ -7,7 +7,7 @@ export type { Frame } from './sse-write-buffer';
 
 /** How a stream is kept alive and bounded; the defaults suit browsers behind common proxies. */
 export interface SseOptions {
-  /** A comment is sent after this long without a frame, so that proxies keep the connection. */
+  /** `event: alive` is sent after this long without a frame, so that proxies keep the connection and readers know it. */
   readonly heartbeatSeconds?: number;
   /** How long the browser waits before it reconnects. */
   readonly retryMs?: number;
@@ -131,7 +131,7 @@ class Session implements SseSession {
       if (nowMs - behindSinceMs < this.stuckMs) return;
       this.finish('slow-reader');
       this.res.destroy();
-    } else if (nowMs - lastWriteMs >= this.heartbeatMs) this.writeBuffer.comment();
+    } else if (nowMs - lastWriteMs >= this.heartbeatMs) this.writeBuffer.heartbeat();
   }
 }
 

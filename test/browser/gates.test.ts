@@ -10,6 +10,20 @@ import { accessProblems, fansIn, isTooWide, scriptBytes } from './fan-page';
 
 const PHONE = { width: 390, height: 844 };
 
+// For the browser: makes the gate's database as its first version was, and keeps it open.
+const OPEN_FIRST_VERSION = `({ pairing, line, scan }) => new Promise((resolve, reject) => {
+  const request = indexedDB.open('holdfast-gate', 1);
+  request.onupgradeneeded = () => {
+    const facts = request.result.createObjectStore('facts');
+    request.result.createObjectStore('tickets', { keyPath: 'ref' });
+    facts.put(pairing, 'pairing');
+    facts.put([line], 'history');
+    request.result.createObjectStore('scans', { keyPath: 'id' }).put(scan);
+  };
+  request.onsuccess = () => resolve();
+  request.onerror = () => reject(request.error);
+})`;
+
 describeInBrowser('the gates of an event', (browser) => {
   let system: SystemFacts;
   let organiser: Caller;
@@ -129,6 +143,32 @@ describeInBrowser('the gates of an event', (browser) => {
     ).not.toContain(event.name);
   });
 
+  test('a phone that kept scans in an earlier release sends them after the update, once the old page is closed', async () => {
+    const { event, codes } = await soldEvent(1);
+    const made = await organiser.post(`/organiser/events/${event.id}/gates`, { name: 'Old phone' });
+    const { body: pairing } = await organiser.post('/gates/pair', { code: made.body.pairingCode });
+    const { context, page, goto } = await newPage({ signedIn: false, viewport: PHONE });
+    const at = new Date().toISOString();
+    const scan = { id: 'scan-of-before', code: codes[0], eventId: event.id, at, leaves: false };
+    const line = {
+      ...{ id: scan.id, at: Date.parse(at), shown: { code: codes[0] } },
+      verdict: { kind: 'in', headline: 'checkIn.in', isOffline: true },
+    };
+    // As the first release of the gate left it, with its page still open.
+    await goto('/healthz');
+    await page.evaluate(`(${OPEN_FIRST_VERSION})(${JSON.stringify({ pairing, line, scan })})`);
+    const updated = await context.newPage();
+    await updated.goto('/gate');
+    await updated.getByText('Close its other pages on this device').waitFor();
+    await page.close();
+    await updated.getByRole('heading', { name: 'Old phone' }).waitFor();
+    await updated.getByText('1 of 1 in').waitFor();
+    await updated.getByText('1 scan to merge').waitFor({ state: 'detached' });
+    await updated.getByText(`…${codes[0].slice(-6)}`).waitFor();
+    const { body } = await organiser.get(`/organiser/events/${event.id}/gates`);
+    expect(body).toMatchObject({ inside: 1, gates: [{ name: 'Old phone', admitted: 1 }], disputed: [] });
+  });
+
   test('a gate finds a ticket by the end of its booking, and without a network by the name of its buyer, and counts who goes out and comes in again', async () => {
     const { event, bookingId, codes } = await soldEvent(2, { name: 'Núria Serra' });
     await organiser.call('PATCH', `/organiser/events/${event.id}`, { entry: { reEntry: true } });
@@ -156,10 +196,17 @@ describeInBrowser('the gates of an event', (browser) => {
     await context.setOffline(false);
     await page.getByText('1 scan to merge').waitFor({ state: 'detached' });
     await backoffice.getByText('2 of 2 in').waitFor();
+    // The back office, cut off meanwhile, says that it is old, and goes on without a click.
+    await backoffice.route('**/gates', (route) => route.abort());
+    await backoffice.getByText(/^Not up to date: this is from \d/).waitFor();
     await page.getByText('Out', { exact: true }).click();
     await scan(page, codes[0]);
     await verdict(page, 'left', 'may come in again');
     await page.getByText('1 of 2 in').waitFor();
+    expect(await backoffice.getByText('2 of 2 in').isVisible()).toBe(true);
+    await backoffice.unroute('**/gates');
+    await backoffice.getByText('1 of 2 in').waitFor();
+    await backoffice.getByText('Not up to date').waitFor({ state: 'detached' });
     await page.getByText('In', { exact: true }).click();
     await scan(page, codes[0]);
     await verdict(page, 'in', 'Seat 1');

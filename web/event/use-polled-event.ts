@@ -1,21 +1,12 @@
-import { useEffect } from 'preact/hooks';
 import type { EventView } from '../../clients/typescript/contract';
 import { call } from '../http/call';
-import { useLoad } from '../http/use-load';
+import { usePolled } from '../http/use-polled';
 
 // Cheap for the API: an unchanged event is answered with 304.
 const POLL_MS = 5_000;
 
-/** Reads an event, and again every five seconds while the page is visible. */
+/** Reads an event, and again five seconds after each answer while the page is visible. */
 export function usePolledEvent(eventId: string) {
-  const loaded = useLoad(eventId, (signal) => call<EventView>('GET', `/event/${eventId}`, { signal }));
-  const { reload } = loaded;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: `reload` is a new function on each render and always does the same.
-  useEffect(() => {
-    const timer = setInterval(() => {
-      if (document.visibilityState === 'visible') reload();
-    }, POLL_MS);
-    return () => clearInterval(timer);
-  }, [eventId]);
-  return loaded;
+  const read = (signal: AbortSignal) => call<EventView>('GET', `/event/${eventId}`, { signal });
+  return usePolled(eventId, read, POLL_MS);
 }

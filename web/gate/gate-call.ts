@@ -36,8 +36,3 @@ export async function gateCall<T>(
     clearTimeout(timer);
   }
 }
-
-/** Whether a problem says nothing about the request itself, so that the gate goes on by itself and asks again later. */
-export function isAway({ code, status }: ApiProblem): boolean {
-  return code === 'network' || status >= 500 || status === 429;
-}

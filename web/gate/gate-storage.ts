@@ -4,9 +4,17 @@ type StoreName = 'facts' | 'tickets' | 'scans' | 'lines';
 const DATABASE = 'holdfast-gate';
 const VERSION = 2;
 
-/** What a gate keeps on its device (IndexedDB), so that it survives a reload without a network. */
-export async function openGateStorage() {
-  const database = await promised(opening());
+/**
+ * What a gate keeps on its device (IndexedDB), so that it survives a reload without a network. `onBlocked` is called when a
+ * page of an earlier release keeps it from being opened; it opens when that page is closed.
+ */
+export async function openGateStorage(onBlocked: () => void = () => undefined) {
+  const database = await promised(opening(onBlocked));
+  // A page of a later release waits for this one: it makes way, and comes back with the files of that release.
+  database.onversionchange = () => {
+    database.close();
+    location.reload();
+  };
 
   /** Runs in one transaction: all of it is written, or nothing. */
   function transaction(
@@ -59,8 +67,9 @@ export async function openGateStorage() {
 /** See `openGateStorage`. */
 export type GateStorage = Awaited<ReturnType<typeof openGateStorage>>;
 
-function opening(): IDBOpenDBRequest {
+function opening(onBlocked: () => void): IDBOpenDBRequest {
   const request = indexedDB.open(DATABASE, VERSION);
+  request.onblocked = onBlocked;
   request.onupgradeneeded = ({ oldVersion }) => {
     const { result: database, transaction } = request;
     if (oldVersion < 1) {

@@ -1,7 +1,7 @@
 import type { DisputedScan, GateList, MergedScan } from '../../clients/typescript/contract';
-import { type ApiProblem, asProblem } from '../http/problem';
+import { type ApiProblem, asProblem, isAway } from '../http/problem';
 import { serverNow } from '../http/server-clock';
-import { gateCall, isAway } from './gate-call';
+import { gateCall } from './gate-call';
 import { listedOf } from './gate-list';
 import type { GateState, Pairing } from './gate-state';
 import { readCode, refOf } from './ticket-code';

@@ -1,9 +1,9 @@
 import type { CheckIn, CheckOut, FoundTicket } from '../../clients/typescript/contract';
 import { admitted, left, refused, type ScanVerdict } from '../backoffice/check-in/scan-verdict';
-import { asProblem } from '../http/problem';
+import { asProblem, isAway } from '../http/problem';
 import { randomId } from '../http/random-id';
 import { serverNow } from '../http/server-clock';
-import { gateCall, isAway } from './gate-call';
+import { gateCall } from './gate-call';
 import { findByName, type Listed } from './gate-list';
 import { createGateState, type ScanEffect, type ScanLine } from './gate-state';
 import type { GateStorage } from './gate-storage';

@@ -14,6 +14,11 @@ export class ApiProblem extends Error {
   }
 }
 
+/** Whether a problem says nothing about the request itself, so that the page goes on by itself and asks again later. */
+export function isAway({ code, status }: ApiProblem): boolean {
+  return code === 'network' || status >= 500 || status === 429;
+}
+
 /** Reads the problem document of an error answer. */
 export async function readProblem(response: Response): Promise<ApiProblem> {
   const retryAfter = Number(response.headers.get('retry-after'));

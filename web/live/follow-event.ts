@@ -1,4 +1,4 @@
-import { backoffMs } from './backoff';
+import { backoffMs } from '../http/backoff';
 import { pause, pollEvent } from './event-polls';
 import { followStream } from './event-stream';
 import type { LiveFrame, SeatPoint } from './frames';

@@ -4,6 +4,7 @@ import { useLocation } from 'preact-iso';
 import type { EventView } from '../../clients/typescript/contract';
 import { keptSeats, saleLabelOf } from '../event/sale-label';
 import { usePolledEvent } from '../event/use-polled-event';
+import { backoffMs } from '../http/backoff';
 import { t } from '../i18n/t';
 import { type EventLive, useEventLive } from '../live/event-live';
 import { queueStatus } from '../live/event-polls';
@@ -99,17 +100,20 @@ function LoadedSeatPicker(props: {
   return problem ? <ProblemNotice problem={problem} actions={{ retry: reload }} /> : <Loading />;
 }
 
-/** The fan's place; read once if the stream has not delivered it. */
+/** The fan's place; read if the stream has not delivered it, after a failure again with growing waits. */
 function useQueueStatus(live: EventLive, event: EventView): Place | null {
   const status = live.queue.value;
-  const [isRequested, setRequested] = useState(false);
+  const isUnknown = status === null;
+  const [failures, setFailures] = useState(0);
   useEffect(() => {
-    if (status || isRequested) return;
-    setRequested(true);
-    queueStatus(event.id).then(
-      (found) => live.publish({ type: 'queue', status: found }),
-      () => setRequested(false),
-    );
-  }, [status, isRequested, event.id, live]);
+    if (!isUnknown) return;
+    const read = () =>
+      queueStatus(event.id).then(
+        (found) => live.publish({ type: 'queue', status: found }),
+        () => setFailures((count) => count + 1),
+      );
+    const timer = setTimeout(read, failures === 0 ? 0 : backoffMs(failures, Math.random()));
+    return () => clearTimeout(timer);
+  }, [isUnknown, failures, event.id, live]);
   return status;
 }

@@ -3,6 +3,7 @@ import { useLocation } from 'preact-iso';
 import type { EventView, Hold, Purchase } from '../../clients/typescript/contract';
 import { write } from '../http/call';
 import { ApiProblem, asProblem } from '../http/problem';
+import { readAgainMs } from '../http/read-again';
 import { hasSeats, readPurchase } from '../http/read-purchase';
 import type { EventLive } from '../live/event-live';
 import { paths } from '../paths';
@@ -29,21 +30,33 @@ export interface Holding {
 type Reserved = Hold | { readonly purchaseId: string; readonly status: 'processing' };
 
 const POLL_MS = 1_000;
+// With the waits in between about half a minute; then the fan decides.
+const MAX_FAILURES = 6;
 
 /**
  * Reads the purchase until its seats are held, so that the next page has it at once; under load this happens after the
  * answer of the reserve. Throws the refusal as `ApiProblem`.
  */
 async function awaitReservation(purchaseId: string): Promise<Purchase> {
-  while (true) {
-    const answer = await readPurchase(purchaseId);
-    if (hasSeats(answer)) {
-      if (answer.stage !== 'admitting' && answer.stage !== 'reserving') return answer;
-    } else if (answer.refusal) {
-      const { code, detail } = answer.refusal;
-      throw new ApiProblem(code, 409, detail, { ...answer.refusal });
+  for (let failures = 0; ; ) {
+    let waitMs = POLL_MS;
+    try {
+      const answer = await readPurchase(purchaseId);
+      if (hasSeats(answer)) {
+        if (answer.stage !== 'admitting' && answer.stage !== 'reserving') return answer;
+      } else if (answer.refusal) {
+        const { code, detail } = answer.refusal;
+        throw new ApiProblem(code, 409, detail, { ...answer.refusal });
+      }
+      failures = 0;
+    } catch (error) {
+      // The reserve was accepted: one read that fails does not end it.
+      failures += 1;
+      const againMs = readAgainMs(asProblem(error), failures);
+      if (againMs === undefined || failures > MAX_FAILURES) throw error;
+      waitMs = againMs;
     }
-    await new Promise((resolve) => setTimeout(resolve, POLL_MS));
+    await new Promise((resolve) => setTimeout(resolve, waitMs));
   }
 }
 

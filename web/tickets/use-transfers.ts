@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'preact/hooks';
 import type { Transfer } from '../../clients/typescript/contract';
 import { call } from '../http/call';
-import { useLoad } from '../http/use-load';
+import { usePolled } from '../http/use-polled';
 
 const LOOK_EVERY_MS = 5_000;
 
@@ -10,20 +10,21 @@ const LOOK_EVERY_MS = 5_000;
  * `onAnswered` is called when one has ended.
  */
 export function useTransfers(onAnswered: () => void) {
-  const loaded = useLoad('transfers', async (signal) => {
+  const read = async (signal: AbortSignal) => {
     const { transfers } = await call<{ transfers: readonly Transfer[] }>('GET', '/transfers', { signal });
     return transfers;
-  });
-  const { value, reload } = loaded;
-  const openCount = value?.filter(({ state }) => state === 'offered').length ?? 0;
+  };
+  const loaded = usePolled('transfers', read, LOOK_EVERY_MS, (transfers) => openIn(transfers) > 0);
+  const openCount = openIn(loaded.value ?? []);
   const openBefore = useRef(0);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: only the count of open offers begins and ends the looking.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only the count of open offers tells that one has ended.
   useEffect(() => {
     if (openCount < openBefore.current) onAnswered();
     openBefore.current = openCount;
-    if (openCount === 0) return;
-    const timer = setInterval(() => document.visibilityState === 'visible' && reload(), LOOK_EVERY_MS);
-    return () => clearInterval(timer);
   }, [openCount]);
   return loaded;
+}
+
+function openIn(transfers: readonly Transfer[]): number {
+  return transfers.filter(({ state }) => state === 'offered').length;
 }

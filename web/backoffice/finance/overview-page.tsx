@@ -1,14 +1,13 @@
 import type { FinanceOverview } from '../../../clients/typescript/contract';
 import { call } from '../../http/call';
 import { serverNow } from '../../http/server-clock';
-import { useLoad } from '../../http/use-load';
+import { usePolled } from '../../http/use-polled';
 import { formatMoney, formatSpan } from '../../i18n/format';
 import { locale } from '../../i18n/t';
 import { paths } from '../../paths';
 import { Loading } from '../../ui/loading';
-import { ProblemLine } from '../problem-line';
+import { ReadProblem } from '../read-problem';
 import { tBackoffice } from '../t-backoffice';
-import { usePolling } from '../use-polling';
 import { FinancePage } from './finance-page';
 import { monthName } from './month-name';
 import { ReconciledLine } from './reconciled-line';
@@ -31,15 +30,17 @@ export function FinanceOverviewPage() {
 }
 
 function Overview() {
-  const { value, problem, reload } = useLoad('finance overview', (signal) =>
-    call<FinanceOverview>('GET', '/finance/overview', { signal }),
+  const loaded = usePolled(
+    'finance overview',
+    (signal) => call<FinanceOverview>('GET', '/finance/overview', { signal }),
+    AGAIN_MS,
   );
-  usePolling(value, true, reload, AGAIN_MS);
-  if (!value) return problem ? <ProblemLine problem={problem} onRetry={reload} /> : <Loading />;
+  const { value, problem } = loaded;
+  if (!value) return problem ? <ReadProblem of={loaded} /> : <Loading />;
   const { month, timeZone, currencies, reconciled } = value;
   return (
     <>
-      {problem && <ProblemLine problem={problem} onRetry={reload} isTransient />}
+      <ReadProblem of={loaded} />
       <section class="stack" aria-labelledby="waits">
         <h2 id="waits">{tFinance('overview.waits')}</h2>
         <ul class="waits">

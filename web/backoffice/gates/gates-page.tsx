@@ -4,14 +4,14 @@ import { useEvent } from '../../event/use-event';
 import { DisputedScans } from '../../gate/disputed-scans';
 import { call, write } from '../../http/call';
 import { type ApiProblem, asProblem } from '../../http/problem';
-import { useLoad } from '../../http/use-load';
+import { usePolled } from '../../http/use-polled';
 import { paths } from '../../paths';
 import { Loading } from '../../ui/loading';
 import { BackofficePage } from '../backoffice-page';
 import { inputLimits } from '../form/input-limits';
 import { ProblemLine } from '../problem-line';
+import { ReadProblem } from '../read-problem';
 import { tBackoffice } from '../t-backoffice';
-import { usePolling } from '../use-polling';
 import { GateTable } from './gate-table';
 import { PairingCode } from './pairing-code';
 
@@ -44,10 +44,11 @@ export function GatesPage({ eventId = '' }) {
 
 function GatesOf({ eventId }: { eventId: string }) {
   const path = `/organiser/events/${encodeURIComponent(eventId)}/gates`;
-  const { value, problem, reload } = useLoad(path, (signal) => call<Gates>('GET', path, { signal }));
+  const read = (signal: AbortSignal) => call<Gates>('GET', path, { signal });
+  const loaded = usePolled(path, read, POLL_MS);
+  const { value, problem, reload } = loaded;
   const [pairing, setPairing] = useState<GatePairing>();
   const [refusal, setRefusal] = useState<ApiProblem>();
-  usePolling(value, true, reload, POLL_MS);
   const run = async <T,>(work: Promise<T>): Promise<T | undefined> => {
     setRefusal(undefined);
     try {
@@ -70,13 +71,14 @@ function GatesOf({ eventId }: { eventId: string }) {
   const pairAgain = async ({ gateId }: Gate) =>
     setPairing(await run(write<GatePairing>('POST', `${path}/${gateId}/pairing`)));
   const revoke = ({ gateId }: Gate) => run(write<Gate>('DELETE', `${path}/${gateId}`));
-  if (!value) return problem ? <ProblemLine problem={problem} onRetry={reload} /> : <Loading />;
+  if (!value) return problem ? <ReadProblem of={loaded} /> : <Loading />;
   // The code has done its work once its device is paired.
   const isPaired = value.gates.some(
     ({ gateId, pairedAt }) => gateId === pairing?.gateId && (pairedAt ?? '') > (pairing.pairedAt ?? ''),
   );
   return (
     <>
+      <ReadProblem of={loaded} />
       <p class="lead">
         <strong>{tBackoffice('gate.inside', { inside: value.inside, tickets: value.tickets })}</strong>
       </p>

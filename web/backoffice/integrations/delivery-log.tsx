@@ -2,14 +2,14 @@ import { useState } from 'preact/hooks';
 import type { WebhookDelivery } from '../../../clients/typescript/contract';
 import { call, write } from '../../http/call';
 import { type ApiProblem, asProblem } from '../../http/problem';
-import { useLoad } from '../../http/use-load';
+import { usePolled } from '../../http/use-polled';
 import { formatMoment } from '../../i18n/format';
 import { locale } from '../../i18n/t';
 import { announce } from '../../ui/announcer';
 import { Loading } from '../../ui/loading';
 import { ProblemLine } from '../problem-line';
+import { ReadProblem } from '../read-problem';
 import { ScrollTable } from '../scroll-table';
-import { usePolling } from '../use-polling';
 import { tIntegration } from './t-integrations';
 import { WEBHOOK_TYPES } from './webhook-types';
 
@@ -23,11 +23,14 @@ export function DeliveryLog({ path }: { path: string }) {
   const [filter, setFilter] = useState({ state: '', type: '', after: '' });
   const query = new URLSearchParams({ limit: String(PAGE), ...filter });
   const at = `${path}/deliveries?${query}`;
-  const { value, problem, reload } = useLoad(at, (signal) =>
-    call<{ deliveries: readonly WebhookDelivery[] }>('GET', at, { signal }),
+  const loaded = usePolled(
+    at,
+    (signal) => call<{ deliveries: readonly WebhookDelivery[] }>('GET', at, { signal }),
+    POLL_MS,
+    () => filter.after === '',
   );
+  const { value, problem, reload } = loaded;
   const [refusal, setRefusal] = useState<ApiProblem>();
-  usePolling(value, filter.after === '', reload, POLL_MS);
   const replay = async (body: object) => {
     setRefusal(undefined);
     try {
@@ -77,7 +80,8 @@ export function DeliveryLog({ path }: { path: string }) {
         </label>
       </div>
       {refusal && <ProblemLine problem={refusal} />}
-      {!value && (problem ? <ProblemLine problem={problem} onRetry={reload} /> : <Loading />)}
+      <ReadProblem of={loaded} />
+      {!value && !problem && <Loading />}
       {value?.deliveries.length === 0 && <p>{tIntegration('noDeliveries')}</p>}
       {value && value.deliveries.length > 0 && (
         <ScrollTable label={tIntegration('log')}>

@@ -2,13 +2,13 @@ import { useState } from 'preact/hooks';
 import type { WebhookEndpoint, WebhookEndpointWithSecret } from '../../../clients/typescript/contract';
 import { call, write } from '../../http/call';
 import { type ApiProblem, asProblem } from '../../http/problem';
-import { useLoad } from '../../http/use-load';
+import { usePolled } from '../../http/use-polled';
 import { announce } from '../../ui/announcer';
 import { ConfirmedButton } from '../../ui/confirmed-button';
 import { Loading } from '../../ui/loading';
 import { inputLimits } from '../form/input-limits';
 import { ProblemLine } from '../problem-line';
-import { usePolling } from '../use-polling';
+import { ReadProblem } from '../read-problem';
 import { Checks } from './checks';
 import { DeliveryLog } from './delivery-log';
 import { ShownOnce } from './shown-once';
@@ -20,12 +20,14 @@ const BADGES = { enabled: 'badge-open', failing: 'badge-paused', disabled: 'badg
 
 /** The endpoints of a team: add, try, switch off and on, a new secret, and what each was told. */
 export function Webhooks({ path }: { path: string }) {
-  const { value, problem, reload } = useLoad(path, (signal) =>
-    call<{ endpoints: readonly WebhookEndpoint[] }>('GET', path, { signal }),
+  const loaded = usePolled(
+    path,
+    (signal) => call<{ endpoints: readonly WebhookEndpoint[] }>('GET', path, { signal }),
+    POLL_MS,
   );
+  const { value, problem, reload } = loaded;
   const [secret, setSecret] = useState<string>();
   const [refusal, setRefusal] = useState<ApiProblem>();
-  usePolling(value, true, reload, POLL_MS);
   const run = async <T,>(work: Promise<T>): Promise<T | undefined> => {
     setRefusal(undefined);
     try {
@@ -46,11 +48,12 @@ export function Webhooks({ path }: { path: string }) {
     form.reset();
     setSecret(made.secret);
   };
-  if (!value) return problem ? <ProblemLine problem={problem} onRetry={reload} /> : <Loading />;
+  if (!value) return problem ? <ReadProblem of={loaded} /> : <Loading />;
   return (
     <section class="stack">
       <h2>{tIntegration('webhooks')}</h2>
       <p>{tIntegration('webhooksWhat')}</p>
+      <ReadProblem of={loaded} />
       {refusal && <ProblemLine problem={refusal} />}
       {secret && <ShownOnce value={secret} onClose={() => setSecret(undefined)} />}
       {value.endpoints.length === 0 && <p>{tIntegration('noWebhooks')}</p>}

@@ -339,6 +339,7 @@ export const messages: BackofficeMessages = {
   'gate.revoked': 'أُلغيت هذه البوابة أو قُرنت بجهاز آخر.',
   'gate.cannotVerify':
     'لا يستطيع هذا المتصفح فحص التذاكر من دون شبكة. حدّثه أو افتح الصفحة عبر HTTPS أو ابقَ متصلًا.',
+  'gate.blocked': 'حُدِّثت البوابة. أغلق صفحاتها الأخرى على هذا الجهاز، فتتابع هذه الصفحة.',
   'gate.needsNetwork': 'يحتاج هذا إلى شبكة.',
   'gate.online': 'متصل',
   'gate.offline': 'لا توجد شبكة · القائمة من {when}',
@@ -393,6 +394,7 @@ export const messages: BackofficeMessages = {
   'outcome.unknown': 'دخلت بتذكرة غير معروفة',
   'outcome.not-inside': 'خرجت من دون أن تكون في الداخل',
 
+  'read.old': 'غير محدَّث: البيانات من {time}. تتابع الصفحة من تلقاء نفسها.',
   'problem.refused': 'رُفض ذلك.',
   'problem.invalid': 'فيه شيء غير صالح.',
   'problem.nothingToRetry': 'لا شيء لإعادة المحاولة هنا.',

@@ -274,6 +274,7 @@ export const messages: BackofficeMessages = {
   'gate.revoked': 'Dieser Eingang wurde gesperrt oder mit einem anderen Gerät gekoppelt.',
   'gate.cannotVerify':
     'Dieser Browser kann Tickets ohne Netz nicht prüfen. Aktualisieren Sie ihn, öffnen Sie die Seite über HTTPS oder bleiben Sie online.',
+  'gate.blocked': 'Das Tor wurde aktualisiert. Schließen Sie seine anderen Seiten auf diesem Gerät; dann geht es hier weiter.',
   'gate.needsNetwork': 'Dafür braucht es ein Netz.',
   'gate.online': 'Online',
   'gate.offline': 'Kein Netz · Liste von {when}',
@@ -307,6 +308,7 @@ export const messages: BackofficeMessages = {
   'outcome.unknown': 'Mit unbekanntem Ticket eingelassen',
   'outcome.not-inside': 'Hinausgelassen, ohne drin zu sein',
 
+  'read.old': 'Nicht aktuell: Stand von {time}. Die Seite macht von selbst weiter.',
   'problem.refused': 'Das wurde abgelehnt.',
   'problem.invalid': 'Etwas darin ist nicht gültig.',
   'problem.nothingToRetry': 'Hier gibt es nichts zu wiederholen.',

@@ -263,6 +263,7 @@ export const messages = {
   'gate.revoked': 'This gate was revoked, or paired with another device.',
   'gate.cannotVerify':
     'This browser cannot check tickets without a network. Update it, open the page over HTTPS, or stay online.',
+  'gate.blocked': 'The gate was updated. Close its other pages on this device; this one goes on then.',
   'gate.needsNetwork': 'This needs a network.',
   'gate.online': 'Online',
   'gate.offline': 'No network · list of {when}',
@@ -296,6 +297,7 @@ export const messages = {
   'outcome.unknown': 'Let in with an unknown ticket',
   'outcome.not-inside': 'Checked out without being in',
 
+  'read.old': 'Not up to date: this is from {time}. The page goes on by itself.',
   'problem.refused': 'This was refused.',
   'problem.invalid': 'A value is not valid.',
   'problem.nothingToRetry': 'There is nothing to retry here.',

@@ -271,6 +271,7 @@ export const messages: BackofficeMessages = {
   'gate.revoked': 'Este acceso fue revocado o vinculado con otro dispositivo.',
   'gate.cannotVerify':
     'Este navegador no puede validar entradas sin red. Actualícelo, abra la página con HTTPS o permanezca en línea.',
+  'gate.blocked': 'La puerta se ha actualizado. Cierre sus otras páginas en este dispositivo; entonces esta continúa.',
   'gate.needsNetwork': 'Para esto hace falta red.',
   'gate.online': 'En línea',
   'gate.offline': 'Sin red · lista de las {when}',
@@ -307,6 +308,7 @@ export const messages: BackofficeMessages = {
   'outcome.unknown': 'Admitida con una entrada desconocida',
   'outcome.not-inside': 'Salió sin estar dentro',
 
+  'read.old': 'No está al día: datos de {time}. La página sigue por sí sola.',
   'problem.refused': 'Se ha rechazado.',
   'problem.invalid': 'Algo no es válido.',
   'problem.nothingToRetry': 'Aquí no hay nada que reintentar.',

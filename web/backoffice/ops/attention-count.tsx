@@ -1,7 +1,6 @@
 import type { AttentionCounts } from '../../../clients/typescript/contract';
 import { call } from '../../http/call';
-import { useLoad } from '../../http/use-load';
-import { usePolling } from '../use-polling';
+import { usePolled } from '../../http/use-polled';
 import { tOps } from './t-ops';
 import { useOpsMessages } from './use-ops-messages';
 
@@ -10,10 +9,11 @@ const AGAIN_MS = 60_000;
 /** How many things wait for a person, behind the name of the area; nothing while none does. */
 export function AttentionCount() {
   const isLoaded = useOpsMessages();
-  const { value, reload } = useLoad('attention counts', (signal) =>
-    call<AttentionCounts>('GET', '/ops/attention/counts', { signal }),
+  const { value } = usePolled(
+    'attention counts',
+    (signal) => call<AttentionCounts>('GET', '/ops/attention/counts', { signal }),
+    AGAIN_MS,
   );
-  usePolling(value, true, reload, AGAIN_MS);
   const count = Object.values(value ?? {}).reduce((sum, one) => sum + one, 0);
   if (!isLoaded || count === 0) return null;
   return (

@@ -4,14 +4,14 @@ import type { AttentionCounts, AttentionItem } from '../../../clients/typescript
 import { call } from '../../http/call';
 import { serverNow } from '../../http/server-clock';
 import { useLoad } from '../../http/use-load';
+import { usePolled } from '../../http/use-polled';
 import { formatMoney, formatSpan } from '../../i18n/format';
 import { locale, t } from '../../i18n/t';
 import { paths } from '../../paths';
 import { Loading } from '../../ui/loading';
 import { Actions } from '../actions';
-import { ProblemLine } from '../problem-line';
+import { ReadProblem } from '../read-problem';
 import { tBackoffice } from '../t-backoffice';
-import { usePolling } from '../use-polling';
 import { OpsPage } from './ops-page';
 import { PurchaseAreas } from './purchase-areas';
 import { retryMessage } from './retry-message';
@@ -41,10 +41,15 @@ function Attention() {
   const [skip, setSkip] = useState(0);
   const [done, setDone] = useState('');
   const asked = new URLSearchParams({ kind, eventId, sort, skip: String(skip), limit: String(PAGE) });
-  const { value, problem, reload } = useLoad(`attention ${asked}`, (signal) =>
-    call<{ items: readonly AttentionItem[]; hasMore: boolean }>('GET', `/ops/attention?${asked}`, { signal }),
+  const loaded = usePolled(
+    `attention ${asked}`,
+    (signal) =>
+      call<{ items: readonly AttentionItem[]; hasMore: boolean }>('GET', `/ops/attention?${asked}`, {
+        signal,
+      }),
+    AGAIN_MS,
   );
-  usePolling(value, true, reload, AGAIN_MS);
+  const { value, problem, reload } = loaded;
   const show = (changed: Record<string, string>) => {
     setSkip(0);
     const next = new URLSearchParams(
@@ -61,7 +66,7 @@ function Attention() {
       <Kinds kind={kind} onShow={(next) => show({ kind: next })} />
       <Filter eventId={eventId} sort={sort} onShow={show} />
       {done && <p class="action-done">{done}</p>}
-      {problem && <ProblemLine problem={problem} onRetry={reload} isTransient={value !== undefined} />}
+      <ReadProblem of={loaded} />
       {!value && !problem && <Loading />}
       {value?.items.length === 0 && (
         <p class="notice" role="status">

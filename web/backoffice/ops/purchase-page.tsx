@@ -2,12 +2,12 @@ import { useState } from 'preact/hooks';
 import type { PurchasePage as Purchase, PurchaseElsewhere } from '../../../clients/typescript/contract';
 import { call } from '../../http/call';
 import { useLoad } from '../../http/use-load';
+import { usePolled } from '../../http/use-polled';
 import { formatMoney, formatWhen } from '../../i18n/format';
 import { locale } from '../../i18n/t';
 import { paths } from '../../paths';
 import { Loading } from '../../ui/loading';
-import { ProblemLine } from '../problem-line';
-import { usePolling } from '../use-polling';
+import { ReadProblem } from '../read-problem';
 import { ElsewhereCard } from './elsewhere-card';
 import { FanCard } from './fan-card';
 import { MoneyCard } from './money-card';
@@ -32,22 +32,23 @@ export function PurchasePage({ purchaseId = '' }: { purchaseId?: string }) {
 
 function PurchaseView({ purchaseId }: { purchaseId: string }) {
   const path = `/ops/purchases/${purchaseId}`;
-  const { value, problem, reload } = useLoad(path, (signal) => call<Purchase>('GET', path, { signal }));
+  const read = (signal: AbortSignal) => call<Purchase>('GET', path, { signal });
+  const loaded = usePolled(path, read, AGAIN_MS, isMoving);
+  const { value, problem, reload } = loaded;
   const elsewhere = useLoad(`${path}/elsewhere`, (signal) =>
     call<PurchaseElsewhere>('GET', `${path}/elsewhere`, { signal }),
   );
   const [done, setDone] = useState('');
-  usePolling(value, value !== undefined && isMoving(value), reload, AGAIN_MS);
   const onDone = (what: string) => {
     setDone(what);
     reload();
     elsewhere.reload();
   };
-  if (!value) return problem ? <ProblemLine problem={problem} onRetry={reload} /> : <Loading />;
+  if (!value) return problem ? <ReadProblem of={loaded} /> : <Loading />;
   return (
     <>
       <Head purchase={value} />
-      {problem && <ProblemLine problem={problem} onRetry={reload} isTransient />}
+      <ReadProblem of={loaded} />
       {done && <p class="action-done">{done}</p>}
       {value.attentionReason && (
         <p class="notice notice-problem" dir="auto">

@@ -1,19 +1,20 @@
 import { useState } from 'preact/hooks';
 import type { BatchResult, RepairBatch } from '../../../clients/typescript/contract';
 import { call } from '../../http/call';
-import { useLoad } from '../../http/use-load';
+import { usePolled } from '../../http/use-polled';
 import { formatMoment, formatMoney } from '../../i18n/format';
 import { locale } from '../../i18n/t';
 import { paths } from '../../paths';
 import { Loading } from '../../ui/loading';
-import { ProblemLine } from '../problem-line';
+import { ReadProblem } from '../read-problem';
 import { FileButton } from '../reconciliation/file-button';
 import { ScrollTable } from '../scroll-table';
 import { tBackoffice } from '../t-backoffice';
-import { usePolling } from '../use-polling';
 import { OpsPage } from './ops-page';
 import { PurchaseAreas } from './purchase-areas';
 import { tOps } from './t-ops';
+
+const AGAIN_MS = 1_000;
 
 /** The progress and the results of one batch. It goes on without this page. */
 export function RepairBatchPage({ batchId = '' }: { batchId?: string }) {
@@ -29,17 +30,21 @@ export function RepairBatchPage({ batchId = '' }: { batchId?: string }) {
   );
 }
 
+function answeredOf({ outcomes }: RepairBatch): number {
+  return Object.values(outcomes ?? {}).reduce((sum, count) => sum + count, 0);
+}
+
 function Batch({ batchId }: { batchId: string }) {
   const path = `/ops/repairs/${batchId}`;
-  const { value, problem, reload } = useLoad(path, (signal) => call<RepairBatch>('GET', path, { signal }));
-  const answered = Object.values(value?.outcomes ?? {}).reduce((sum, count) => sum + count, 0);
-  const isRunning = value !== undefined && (value.state === 'running' || answered < value.done);
-  usePolling(value, isRunning, reload);
-  if (!value) return problem ? <ProblemLine problem={problem} onRetry={reload} /> : <Loading />;
+  const read = (signal: AbortSignal) => call<RepairBatch>('GET', path, { signal });
+  const loaded = usePolled(path, read, AGAIN_MS, (batch) => batch.state === 'running' || answeredOf(batch) < batch.done);
+  const { value, problem } = loaded;
+  if (!value) return problem ? <ReadProblem of={loaded} /> : <Loading />;
+  const answered = answeredOf(value);
   const { action, by, startedAt, reason, state, total, done, failed, outcomes } = value;
   return (
     <>
-      {problem && <ProblemLine problem={problem} onRetry={reload} isTransient />}
+      <ReadProblem of={loaded} />
       <section class="card stack">
         <p>
           <strong>{tOps(`repair.${action as 'extend'}`)}</strong> · <bdi>{by}</bdi>,{' '}

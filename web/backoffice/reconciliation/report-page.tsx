@@ -1,17 +1,18 @@
 import type { ReconciliationReport } from '../../../clients/typescript/contract';
 import { call } from '../../http/call';
-import { useLoad } from '../../http/use-load';
+import { usePolled } from '../../http/use-polled';
 import { formatMoment, formatMoney } from '../../i18n/format';
 import { locale } from '../../i18n/t';
 import { Loading } from '../../ui/loading';
 import { FinancePage } from '../finance/finance-page';
-import { ProblemLine } from '../problem-line';
+import { ReadProblem } from '../read-problem';
 import { ScrollTable } from '../scroll-table';
 import { tBackoffice } from '../t-backoffice';
-import { usePolling } from '../use-polling';
 import { CaseTable } from './case-table';
 import { FileButton } from './file-button';
 import { ReportBadge } from './report-badge';
+
+const AGAIN_MS = 1_000;
 
 /** The report of one reconciliation: totals, classes and cases. */
 export function ReconciliationReportPage({ reconciliationId = '' }) {
@@ -24,16 +25,13 @@ export function ReconciliationReportPage({ reconciliationId = '' }) {
 
 function Report({ id }: { id: string }) {
   const path = `/finance/reconciliations/${encodeURIComponent(id)}`;
-  const {
-    value: report,
-    problem,
-    reload,
-  } = useLoad(path, (signal) => call<ReconciliationReport>('GET', path, { signal }));
-  usePolling(report, report?.status === 'running', reload);
-  if (problem) return <ProblemLine problem={problem} onRetry={reload} />;
-  if (!report) return <Loading />;
+  const read = (signal: AbortSignal) => call<ReconciliationReport>('GET', path, { signal });
+  const loaded = usePolled(path, read, AGAIN_MS, ({ status }) => status === 'running');
+  const { value: report, problem, reload } = loaded;
+  if (!report) return problem ? <ReadProblem of={loaded} /> : <Loading />;
   return (
     <>
+      <ReadProblem of={loaded} />
       <p class="row">
         <ReportBadge report={report} />
         <span>

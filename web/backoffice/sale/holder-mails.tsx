@@ -3,14 +3,13 @@ import './holder-mails.css';
 import type { HolderMail } from '../../../clients/typescript/contract';
 import { call, write } from '../../http/call';
 import { asProblem } from '../../http/problem';
-import { useLoad } from '../../http/use-load';
+import { usePolled } from '../../http/use-polled';
 import { formatMoment } from '../../i18n/format';
 import { locale } from '../../i18n/t';
 import { Actions } from '../actions';
 import { TextField } from '../form/fields';
 import { useForm } from '../form/use-form';
-import { ProblemLine } from '../problem-line';
-import { usePolling } from '../use-polling';
+import { ReadProblem } from '../read-problem';
 import { tSale } from './t-sale';
 
 interface Mails {
@@ -29,13 +28,13 @@ const READ_AGAIN_MS = 3_000;
 /** Mail to everybody who has a ticket, with how far earlier ones are. */
 export function HolderMails({ eventId, eventName }: { eventId: string; eventName: string }) {
   const path = `/organiser/events/${encodeURIComponent(eventId)}/holder-mails`;
-  const { value, problem, reload } = useLoad(path, (signal) => call<Mails>('GET', path, { signal }));
-  const isSending = value?.mails.some(({ waiting }) => waiting > 0) ?? false;
-  usePolling(value, isSending, reload, READ_AGAIN_MS);
+  const read = (signal: AbortSignal) => call<Mails>('GET', path, { signal });
+  const loaded = usePolled(path, read, READ_AGAIN_MS, ({ mails }) => mails.some(({ waiting }) => waiting > 0));
+  const { value, reload } = loaded;
   return (
     <section class="card stack" aria-labelledby="mails">
       <h2 id="mails">{tSale('mail.title')}</h2>
-      {problem && <ProblemLine problem={problem} onRetry={reload} isTransient />}
+      <ReadProblem of={loaded} />
       {value && (
         <>
           <p>{tSale('mail.about', { count: value.holders, reachable: value.reachable })}</p>

@@ -1,10 +1,9 @@
 import type { SaleHistory as History } from '../../../clients/typescript/contract';
 import { call } from '../../http/call';
-import { useLoad } from '../../http/use-load';
+import { usePolled } from '../../http/use-polled';
 import { currencyDigits } from '../../i18n/format';
-import { ProblemLine } from '../problem-line';
+import { ReadProblem } from '../read-problem';
 import { tBackoffice } from '../t-backoffice';
-import { usePolling } from '../use-polling';
 import { LiveChart } from './live-chart';
 import { tSale } from './t-sale';
 
@@ -14,12 +13,13 @@ const READ_AGAIN_MS = 60_000;
 /** Charts of the whole sale, as the server has kept it. */
 export function SaleHistory({ eventId }: { eventId: string }) {
   const path = `/organiser/events/${encodeURIComponent(eventId)}/sale-history`;
-  const { value, problem, reload } = useLoad(path, (signal) => call<History>('GET', path, { signal }));
-  usePolling(value, value !== undefined, reload, READ_AGAIN_MS);
+  const read = (signal: AbortSignal) => call<History>('GET', path, { signal });
+  const loaded = usePolled(path, read, READ_AGAIN_MS);
+  const { value } = loaded;
   return (
     <section class="stack" aria-labelledby="history">
       <h2 id="history">{tSale('history.title')}</h2>
-      {problem && <ProblemLine problem={problem} onRetry={reload} isTransient />}
+      <ReadProblem of={loaded} />
       {value?.points.length === 0 && <p>{tSale('history.none')}</p>}
       {value && value.points.length > 0 && <Charts {...value} />}
     </section>

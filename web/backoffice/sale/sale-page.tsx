@@ -6,7 +6,7 @@ import { paths } from '../../paths';
 import { Loading } from '../../ui/loading';
 import { BackofficePage } from '../backoffice-page';
 import { formMessages } from '../form/t-form';
-import { ProblemLine } from '../problem-line';
+import { ReadProblem } from '../read-problem';
 import { tBackoffice } from '../t-backoffice';
 import { CancelControls } from './cancel-controls';
 import { FunnelView } from './funnel-view';
@@ -38,13 +38,14 @@ export function SalePage({ eventId = '' }) {
 }
 
 function LiveSale({ eventId, event }: { eventId: string; event: EventView | undefined }) {
-  const { sale, funnel, series, problem, refresh } = useSale(eventId);
+  const { sale: loaded, funnel, series, refresh } = useSale(eventId);
+  const { value: sale, problem } = loaded;
   const cancellation = useCancellation(eventId);
   const may = (permission: Sale['permission']) => sale !== undefined && allows(sale, permission);
   return (
     <>
       {event && <EventLine event={event} may={may} />}
-      {problem && <ProblemLine problem={problem} onRetry={refresh} isTransient />}
+      <ReadProblem of={loaded.problem ? loaded : funnel} />
       {!sale && !problem && <Loading />}
       {sale && (
         <>
@@ -53,7 +54,7 @@ function LiveSale({ eventId, event }: { eventId: string; event: EventView | unde
           <SaleHistory eventId={eventId} />
           <SaleRevenue eventId={eventId} />
           <div class="backoffice-columns">
-            {funnel && <FunnelView funnel={funnel} />}
+            {funnel.value && <FunnelView funnel={funnel.value} />}
             <div class="stack">
               {/* A cancelled event cannot be sold any more. */}
               {cancellation.value === null && may('edit') && <SaleControls sale={sale} onDone={refresh} />}

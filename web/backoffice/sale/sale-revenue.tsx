@@ -1,11 +1,10 @@
 import type { SaleRevenue as Revenue } from '../../../clients/typescript/contract';
 import { call } from '../../http/call';
-import { useLoad } from '../../http/use-load';
+import { usePolled } from '../../http/use-polled';
 import { formatMoney } from '../../i18n/format';
 import { locale } from '../../i18n/t';
-import { ProblemLine } from '../problem-line';
+import { ReadProblem } from '../read-problem';
 import { ScrollTable } from '../scroll-table';
-import { usePolling } from '../use-polling';
 import { tSale } from './t-sale';
 
 const READ_AGAIN_MS = 30_000;
@@ -14,12 +13,13 @@ const COUNTS = ['seats', 'sold', 'left', 'free', 'blocked'] as const;
 /** What a sale has brought in, in all and by price level. */
 export function SaleRevenue({ eventId }: { eventId: string }) {
   const path = `/organiser/events/${encodeURIComponent(eventId)}/revenue`;
-  const { value, problem, reload } = useLoad(path, (signal) => call<Revenue>('GET', path, { signal }));
-  usePolling(value, value !== undefined, reload, READ_AGAIN_MS);
+  const read = (signal: AbortSignal) => call<Revenue>('GET', path, { signal });
+  const loaded = usePolled(path, read, READ_AGAIN_MS);
+  const { value } = loaded;
   return (
     <section class="stack" aria-labelledby="revenue">
       <h2 id="revenue">{tSale('revenue.title')}</h2>
-      {problem && <ProblemLine problem={problem} onRetry={reload} isTransient />}
+      <ReadProblem of={loaded} />
       {value && <Totals revenue={value} />}
       {value && <Levels revenue={value} />}
     </section>
