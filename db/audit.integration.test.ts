@@ -1,4 +1,5 @@
 import { type AuditEntry, listAudit, writeAudit } from './audit';
+import { auditDraftChange } from './catalogue/draft-audit';
 import { openTestDatabase, type TestDatabase } from './sale/sale.fixture';
 
 let database: TestDatabase;
@@ -52,4 +53,44 @@ test('entries cannot be changed or deleted, and each needs a reason', async () =
   await expect(writeAudit(database.pool, entry('no reason', { reason: '' }))).rejects.toThrow(
     /check constraint/,
   );
+});
+
+test('what one person changes in a draft at one sitting is one line, from the first state to the last', async () => {
+  const eventId = 'evt_draft';
+  const subject = { type: 'event', id: eventId } as const;
+  const save = (key: string, before: object, after: object, by = 'ada') =>
+    auditDraftChange(database.pool, entry(key, { by, subject, eventId }), { ...before }, { ...after });
+  const lines = async () =>
+    (await listAudit(database.pool, { eventId, limit: 9 })).map(({ by, details }) => [by, details]);
+  const [first, second, third] = [
+    { name: 'G', onSale: { rate: 1, queue: true } },
+    { name: 'Ga', onSale: { rate: 2, queue: true }, venue: null },
+    { name: 'Gala', onSale: { rate: 1, queue: true }, venue: { city: 'Graz' } },
+  ];
+  await save('1', first, second);
+  await save('2', second, { ...second });
+  await save('3', second, third);
+  const sitting = {
+    before: { name: 'G', venue: null },
+    after: { name: 'Gala', venue: { city: 'Graz' } },
+  };
+  expect(await lines()).toEqual([['ada', sitting]]);
+  await save('4', third, first, 'bob');
+  await save('5', first, second);
+  expect((await lines()).map(([by]) => by)).toEqual(['ada', 'bob', 'ada']);
+
+  // A line is fixed when its time is over, and in all but what changed.
+  const change = (set: string) =>
+    database.pool.query(`update ops_audit set ${set} where event_id = $1 and audit_key = '1'`, [eventId]);
+  await expect(change("actor = 'bob'")).rejects.toThrow('append only');
+  await database.pool.query(
+    `insert into ops_audit (audit_key, at, actor, action, subject_type, subject_id, event_id, reason, outcome)
+     values ('old', now() - interval '1 hour', 'ada', 'change-draft', 'event', $1, $1, 'x', 'done')`,
+    [eventId],
+  );
+  await expect(
+    database.pool.query("update ops_audit set details = '{}' where audit_key = 'old'"),
+  ).rejects.toThrow('append only');
+  await save('6', first, second);
+  expect(await lines()).toHaveLength(5);
 });

@@ -661,7 +661,7 @@ CREATE INDEX ops_audit_by_event ON ops_audit USING btree (event_id, id DESC) WHE
 CREATE INDEX ops_audit_by_organiser ON ops_audit USING btree (organiser_id, id DESC) WHERE (organiser_id IS NOT NULL);
 CREATE INDEX ops_audit_by_subject ON ops_audit USING btree (subject_type, subject_id, id DESC);
 CREATE TRIGGER ops_audit_has_organiser BEFORE INSERT ON ops_audit FOR EACH ROW EXECUTE FUNCTION note_audit_organiser();
-CREATE TRIGGER ops_audit_is_append_only BEFORE DELETE OR UPDATE ON ops_audit FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER ops_audit_is_append_only BEFORE DELETE OR UPDATE ON ops_audit FOR EACH ROW EXECUTE FUNCTION refuse_change_of_audit();
 
 create table organiser (
   id text not null,
@@ -1309,6 +1309,7 @@ create function receive_bank_event(p_id text, p_type text, p_payload jsonb, p_ha
 create function record_stage(p_purchase_id text, p_seq integer, p_stage text, p_reason text DEFAULT NULL::text) returns timestamptz;
 create function refresh_fan_amounts() returns trigger;
 create function refuse_change() returns trigger;
+create function refuse_change_of_audit() returns trigger;
 create function refuse_change_of_issued() returns trigger;
 create function refuse_unpayable() returns trigger;
 create function release_due_blocks(p_limit integer) returns integer;

@@ -9,6 +9,7 @@ import {
   publishedEvent,
 } from '../../catalogue/draft-input';
 import { writeAudit } from '../../db/audit';
+import { auditDraftChange } from '../../db/catalogue/draft-audit';
 import { deleteDraft, insertDrafts, saveDraft } from '../../db/catalogue/drafts';
 import { sectionSummary } from '../../db/catalogue/team-events';
 import type { Pool } from '../../db/pool';
@@ -40,8 +41,11 @@ export function createDraftRoutes(deps: {
     return teamEventView(pool, await teamEventWith(pool, eventId));
   }
 
-  async function save(draft: Parameters<typeof saveDraft>[1]): Promise<void> {
-    const outcome = await saveDraft(pool, draft);
+  async function save(
+    draft: Parameters<typeof saveDraft>[1],
+    alongside: Parameters<typeof saveDraft>[2],
+  ): Promise<void> {
+    const outcome = await saveDraft(pool, draft, alongside);
     if (outcome === 'stale') throw new Problem('draft-changed');
     if (outcome === 'given-away')
       throw new Problem(
@@ -81,8 +85,8 @@ export function createDraftRoutes(deps: {
         const id = `evt_${call.seed}`;
         const { seats, scenery } = await layOutDraft(deps, user, entered, call.seed);
         const event = previewEvent({ id, organiserId }, entered, levelsIn(seats), seats);
-        await insertDrafts(pool, [{ event, entered, scenery }]);
-        await writeAudit(pool, eventAudit({ ...call, params: { id } }, 'create-draft', { after: entered }));
+        const audit = eventAudit({ ...call, params: { id } }, 'create-draft', { after: entered });
+        await insertDrafts(pool, [{ event, entered, scenery }], (db) => writeAudit(db, audit));
         return {
           status: 201,
           headers: { Location: `/organiser/events/${id}` },
@@ -112,14 +116,17 @@ export function createDraftRoutes(deps: {
         const known = await draftWith(pool, call.params.id);
         const { id } = known.event;
         if (version !== undefined && version !== known.event.version) throw new Problem('draft-changed');
-        const hasNewSeats = seatsIn(entered) !== seatsIn(draftBody.parse(known.draft));
+        const before = draftBody.parse(known.draft);
+        const hasNewSeats = seatsIn(entered) !== seatsIn(before);
         const laidOut: Layout = hasNewSeats
           ? await layOutDraft(deps, user, entered, call.seed)
           : { seats: [] };
         const { seats, scenery } = laidOut;
         const levels = hasNewSeats ? levelsIn(seats) : await levelsOf(id);
         const event = previewEvent({ id, organiserId: known.organiserId }, entered, levels, seats);
-        await save({ event, version: known.event.version, entered, hasNewSeats, scenery });
+        await save({ event, version: known.event.version, entered, hasNewSeats, scenery }, (db) =>
+          auditDraftChange(db, eventAudit(call, 'change-draft', {}), before, entered),
+        );
         return { status: 200, body: await view(id) };
       },
     }),
@@ -135,8 +142,9 @@ export function createDraftRoutes(deps: {
       problems: ['event-not-found', 'event-published'],
       async handle(call) {
         const { event, draft } = await draftWith(pool, call.params.id);
-        if (!(await deleteDraft(pool, event.id))) throw new Problem('event-published');
-        await writeAudit(pool, eventAudit(call, 'delete-draft', { before: draft }));
+        const audit = eventAudit(call, 'delete-draft', { before: draft });
+        if (!(await deleteDraft(pool, event.id, (db) => writeAudit(db, audit))))
+          throw new Problem('event-published');
         return { status: 204 };
       },
     }),
@@ -159,8 +167,9 @@ export function createDraftRoutes(deps: {
         if (errors.length > 0)
           throw new Problem('event-incomplete', `${errors[0]!.path}: ${errors[0]!.message}`, { errors });
         const event = publishedEvent({ id, organiserId: known.organiserId }, entered, levels);
-        await save({ event, version, entered, hasNewSeats: false, isPublished: true });
-        await writeAudit(pool, eventAudit(call, 'publish', { after: entered }));
+        await save({ event, version, entered, hasNewSeats: false, isPublished: true }, (db) =>
+          writeAudit(db, eventAudit(call, 'publish', { after: entered })),
+        );
         bookingEvents.forget(id);
         if (event.sale.queueRequired) await beginSale(id);
         return { status: 200, body: await view(id) };

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { instant } from '../../catalogue/field-schemas';
 import { writeAudit } from '../../db/audit';
-import { inTransaction, type Pool } from '../../db/pool';
+import { inTransaction, type Pool, type Queryable } from '../../db/pool';
 import {
   insertGate,
   listGates,
@@ -77,14 +77,14 @@ export function createGateRoutes({
   const ofGate = params.extend({ gateId: z.string() });
   const access = ['organiser', 'ops'] as const;
   const tag = 'Organisers';
-  const offered = async (eventId: string, gateId: string, seed: string) => {
+  const offered = async (db: Queryable, eventId: string, gateId: string, seed: string) => {
     // From the seed of the request, so that a retry with the same Idempotency-Key gets the same code.
     const pairingCode = createHash('sha256').update(`gate pairing ${seed}`).digest('base64url');
-    const pairUntil = await offerPairing(pool, {
+    const pairUntil = await offerPairing(db, {
       ...{ eventId, gateId, sha256: sha256Of(pairingCode), seconds: PAIRING_SECONDS },
     });
     if (!pairUntil) throw new Problem('gate-not-found');
-    const [gate] = await listGates(pool, eventId, gateId);
+    const [gate] = await listGates(db, eventId, gateId);
     return { ...gate!, pairingCode, pairUntil };
   };
 
@@ -105,11 +105,12 @@ export function createGateRoutes({
         const { id: eventId } = await changing.eventOf(call.params.id);
         const gateId = `gat_${call.seed}`;
         const { name } = call.body;
-        await inTransaction(pool, async (db) => {
+        const body = await inTransaction(pool, async (db) => {
           await insertGate(db, { gateId, eventId, name, createdBy: userOf(call).id });
           await writeAudit(db, eventAudit(call, 'create-gate', { gateId, after: { name } }));
+          return offered(db, eventId, gateId, call.seed);
         });
-        return { status: 201, body: await offered(eventId, gateId, call.seed) };
+        return { status: 201, body };
       },
     }),
     defineRoute({
@@ -156,8 +157,10 @@ export function createGateRoutes({
       async handle(call) {
         const { id: eventId } = await changing.eventOf(call.params.id);
         const { gateId } = call.params;
-        const body = await offered(eventId, gateId, call.seed);
-        await writeAudit(pool, eventAudit(call, 'offer-pairing', { gateId }));
+        const body = await inTransaction(pool, async (db) => {
+          await writeAudit(db, eventAudit(call, 'offer-pairing', { gateId }));
+          return offered(db, eventId, gateId, call.seed);
+        });
         return { status: 201, body };
       },
     }),

@@ -129,29 +129,21 @@ export function createTeamEventRoutes(deps: { pool: Pool; seatMap: SeatMap; team
         const source = await teamEventWith(pool, call.params.id);
         const { startsAt: dates = [undefined], asSeries, name } = call.body;
         const seriesId = asSeries ? await beginSeries(pool, source.event.id) : undefined;
-        const copies = [];
+        const events = [];
         for (const [index, startsAt] of dates.entries()) {
           const copy = { ...copyOf(source, startsAt), ...(name && { name }) };
-          const id = `evt_${call.seed}-${index.toString(36)}`;
-          const { seats, scenery } = await layOutDraft(
-            deps,
-            user,
-            copy,
-            `${call.seed}-${index.toString(36)}`,
-          );
+          const seed = `${call.seed}-${index.toString(36)}`;
+          const made = { id: `evt_${seed}`, startsAt: startsAt ?? null };
+          const { seats, scenery } = await layOutDraft(deps, user, copy, seed);
           const levels = new Set(seats.map(({ priceLevel }) => priceLevel));
-          const event = previewEvent({ id, organiserId: source.organiserId }, copy, levels, seats);
+          const event = previewEvent({ id: made.id, organiserId: source.organiserId }, copy, levels, seats);
           const { costRules } = source.event;
-          copies.push({ event, entered: copy, seriesId, costRules, scenery, startsAt: startsAt ?? null });
-          await insertDrafts(pool, copies.slice(-1));
+          const audit = { ...eventAudit(call, 'duplicate', { after: made }), key: `duplicate:${seed}` };
+          await insertDrafts(pool, [{ event, entered: copy, seriesId, costRules, scenery }], (db) =>
+            writeAudit(db, audit),
+          );
+          events.push(made);
         }
-        await writeAudit(
-          pool,
-          eventAudit(call, 'duplicate', {
-            after: copies.map(({ event: { id }, startsAt }) => ({ id, startsAt })),
-          }),
-        );
-        const events = copies.map(({ event: { id }, startsAt }) => ({ id, startsAt }));
         return { status: 201, body: { events } };
       },
     }),

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { instant } from '../../catalogue/field-schemas';
 import { NO_REASON, writeAudit } from '../../db/audit';
-import type { Pool } from '../../db/pool';
+import { inTransaction, type Pool } from '../../db/pool';
 import {
   insertTestDelivery,
   listDeliveries,
@@ -117,12 +117,15 @@ export function createWebhookLogRoutes({ pool }: { pool: Pool }): Route[] {
         const { endpointId } = await endpointOf(pool, call);
         const { messageId, from = '', to = '' } = call.body;
         const what = messageId === undefined ? { from, to } : { messageId };
-        const replayed = await replayDeliveries(pool, endpointId, what);
-        if (messageId !== undefined && replayed === 0) throw new Problem('webhook-not-found');
-        await writeAudit(pool, {
-          ...{ key: `webhook:replay:${call.seed}`, by: userOf(call).id, action: 'replay-webhooks' },
-          ...{ subject: { type: 'webhook', id: endpointId }, eventId: null, outcome: 'done' },
-          ...{ organiserId: call.params.organiserId, reason: NO_REASON, details: { ...what, replayed } },
+        const replayed = await inTransaction(pool, async (db) => {
+          const count = await replayDeliveries(db, endpointId, what);
+          if (messageId !== undefined && count === 0) throw new Problem('webhook-not-found');
+          await writeAudit(db, {
+            ...{ key: `webhook:replay:${call.seed}`, by: userOf(call).id, action: 'replay-webhooks' },
+            ...{ subject: { type: 'webhook', id: endpointId }, eventId: null, outcome: 'done' },
+            ...{ organiserId: call.params.organiserId, reason: NO_REASON, details: { ...what, replayed: count } },
+          });
+          return count;
         });
         return { status: 202, body: { replayed } };
       },

@@ -17,7 +17,10 @@ import { refreshSearch } from './search-refresh';
 /** What was entered of an event, as it is stored. */
 type Entered = Readonly<Record<string, unknown>>;
 
-/** Inserts drafts with what is entered of each; one that exists is left unchanged, as by a repeated call. */
+/**
+ * Inserts drafts with what is entered of each; one that exists is left unchanged, as by a repeated call. `alongside` belongs to
+ * the same transaction.
+ */
 export async function insertDrafts(
   pool: Pool,
   drafts: readonly {
@@ -27,6 +30,7 @@ export async function insertDrafts(
     readonly costRules?: CostRules | null;
     readonly scenery?: EventScenery;
   }[],
+  alongside: (db: Queryable) => Promise<unknown>,
 ): Promise<void> {
   await inTransaction(pool, async (db) => {
     const events = drafts.map(({ event }) => event);
@@ -53,6 +57,7 @@ export async function insertDrafts(
     );
     for (const { event, scenery } of drafts) if (ids.has(event.id)) await writeScenery(db, event.id, scenery);
     await refreshSearch(db);
+    await alongside(db);
   });
 }
 
@@ -64,7 +69,7 @@ const UNCHANGED = ['id', 'external_id', 'organiser_id'];
  * Writes what is entered of a draft in place of what was, and its seats with the scenery around them where `hasNewSeats`:
  * places that stay keep their blocks. With `isPublished` it is published, and those who were given tickets are told. `stale`
  * when there is no such draft any more, or it has another version than `version`; `given-away` when new seats would take the
- * place of some that were given away.
+ * place of some that were given away. `alongside` belongs to the same transaction.
  */
 export async function saveDraft(
   pool: Pool,
@@ -76,6 +81,7 @@ export async function saveDraft(
     readonly scenery?: EventScenery;
     readonly isPublished?: boolean;
   },
+  alongside: (db: Queryable) => Promise<unknown>,
 ): Promise<'saved' | 'stale' | 'given-away'> {
   const { event, entered, version, hasNewSeats, scenery, isPublished = false } = draft;
   return inTransaction(pool, async (db) => {
@@ -103,6 +109,7 @@ export async function saveDraft(
     if (hasNewSeats) await writeScenery(db, event.id, scenery);
     if (isPublished) await db.query('select tell_of_free_tickets($1)', [event.id]);
     await refreshSearch(db);
+    await alongside(db);
     return 'saved';
   });
 }
@@ -165,8 +172,12 @@ async function blockPlaces(db: Queryable, eventId: string, places: readonly obje
   );
 }
 
-/** Deletes a draft with all that belongs to it; false when there is no such draft. */
-export async function deleteDraft(pool: Pool, eventId: string): Promise<boolean> {
+/** Deletes a draft with all that belongs to it; false when there is no such draft. `alongside` belongs to the same transaction. */
+export async function deleteDraft(
+  pool: Pool,
+  eventId: string,
+  alongside: (db: Queryable) => Promise<unknown>,
+): Promise<boolean> {
   return inTransaction(pool, async (db) => {
     const { rowCount } = await db.query(
       'select from event where id = $1 and published_at is null for update',
@@ -176,6 +187,7 @@ export async function deleteDraft(pool: Pool, eventId: string): Promise<boolean>
     await db.query('select forget_free_tickets($1, true)', [eventId]);
     await db.query('delete from ticket where event_id = $1', [eventId]);
     await db.query('delete from event where id = $1', [eventId]);
+    await alongside(db);
     return true;
   });
 }

@@ -57,6 +57,15 @@ test('a draft grows field by field, is seen by its team alone, and is sold once 
   expectProblem(stale, 'draft-changed');
   const whole = await organiser.call('PUT', `/organiser/drafts/${id}`, entered);
   expect(whole.body.missing).toEqual([]);
+  // Saves of one sitting are one line, with what was before the first and what is after the last.
+  const ops = await logIn(url, undefined, ['ops']);
+  const audited = async () => (await ops.get(`/ops/audit?eventId=${id}`)).body.lines;
+  const [change, creation, ...others] = await audited();
+  expect([change.action, creation.action, others]).toEqual(['change-draft', 'create-draft', []]);
+  expect(change).toMatchObject({
+    by: organiser.userId,
+    details: { before: { startsAt: null, venue: null }, after: { venue: { city: venue.city }, sections } },
+  });
 
   // Nobody else sees it, under no address.
   const stranger = await logIn(url, uniqueName('other'), ['organiser']);

@@ -4,7 +4,7 @@ import { tAudit } from './t-audit';
 /** The actions that have a name of their own, in the order in which one looks for them. */
 export const AUDIT_ACTIONS = [
   ...(['create-event', 'change-event', 'change-picture', 'cancel-event'] as const),
-  ...(['create-draft', 'publish', 'duplicate', 'delete-draft'] as const),
+  ...(['create-draft', 'change-draft', 'publish', 'duplicate', 'delete-draft'] as const),
   ...(['open-sale', 'pause-sale', 'resume-sale', 'close-sale', 'pace-sale'] as const),
   ...(['create-presale-codes', 'withdraw-presale-code', 'allow-fans', 'remove-fan'] as const),
   ...(['add-seats', 'block-seats', 'change-seat-block', 'release-seats', 'set-price-level'] as const),

@@ -18,6 +18,7 @@ export const messages: Record<AuditMessageKey, string> = {
   'audit.empty': 'لا شيء',
   'action.create-event': 'أُنشئت الفعالية',
   'action.create-draft': 'أُنشئت مسودة',
+  'action.change-draft': 'عُدّلت المسودة',
   'action.delete-draft': 'حُذفت المسودة',
   'action.publish': 'نُشرت الفعالية',
   'action.duplicate': 'نُسخت الفعالية',

@@ -18,6 +18,7 @@ export const messages: Record<AuditMessageKey, string> = {
   'audit.empty': 'nichts',
   'action.create-event': 'Veranstaltung angelegt',
   'action.create-draft': 'Entwurf angelegt',
+  'action.change-draft': 'Entwurf geändert',
   'action.delete-draft': 'Entwurf gelöscht',
   'action.publish': 'Veranstaltung veröffentlicht',
   'action.duplicate': 'Veranstaltung kopiert',

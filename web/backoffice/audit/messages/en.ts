@@ -16,6 +16,7 @@ export const messages = {
   'audit.empty': 'nothing',
   'action.create-event': 'Event made',
   'action.create-draft': 'Draft made',
+  'action.change-draft': 'Draft changed',
   'action.delete-draft': 'Draft deleted',
   'action.publish': 'Event published',
   'action.duplicate': 'Event copied',

@@ -18,6 +18,7 @@ export const messages: Record<AuditMessageKey, string> = {
   'audit.empty': 'nada',
   'action.create-event': 'Evento creado',
   'action.create-draft': 'Borrador creado',
+  'action.change-draft': 'Borrador modificado',
   'action.delete-draft': 'Borrador borrado',
   'action.publish': 'Evento publicado',
   'action.duplicate': 'Evento copiado',
