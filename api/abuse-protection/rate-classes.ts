@@ -41,7 +41,7 @@ export const rateClasses = {
     perAddress: { requests: 600, seconds: 10 },
     withoutRedis: 'open',
   },
-  /** Reads for which a file is drawn: each takes the process some milliseconds. */
+  /** Downloads: each takes the process some milliseconds, or reads a long list from the database. */
   file: {
     perUser: { requests: 60, seconds: 10 },
     perAddress: { requests: 300, seconds: 10 },

@@ -12,6 +12,7 @@ import {
 import { Problem } from '../../domain/errors';
 import { isId } from '../../domain/ids';
 import { attendeePages, attendeesCsv, attendeesXlsx } from '../attendee/attendee-files';
+import { auditEventExport } from '../event/audit-export';
 import type { BookingEvents } from '../event/booking-events';
 import { sendText } from '../http/send-text';
 import { MOST_ROWS_OF_WORKBOOK } from '../http/workbook';
@@ -104,6 +105,7 @@ export function createAttendeeRoutes(deps: {
       ...common,
       method: 'get',
       path: '/organiser/events/:id/attendees.csv',
+      limit: 'file',
       summary: 'The same list as a CSV file',
       query: filterQuery,
       answers: { 200: { description: 'One line for each ticket', type: 'text/csv' } },
@@ -111,6 +113,8 @@ export function createAttendeeRoutes(deps: {
       async handle(call) {
         const { id: eventId } = await changing.eventOf(call.params.id);
         const file = { type: 'text/csv; charset=utf-8', fileName: `attendees-${eventId}.csv` };
+        const rows = await countAttendees(pool, eventId, call.query);
+        await auditEventExport(pool, call, 'attendees.csv', rows);
         return sendText(call.res, file, attendeesCsv(attendeePages(pool, eventId, call.query)));
       },
     }),
@@ -125,7 +129,8 @@ export function createAttendeeRoutes(deps: {
       problems: ['event-not-found'],
       async handle(call) {
         const { id: eventId } = await changing.eventOf(call.params.id);
-        await refuseTooMany(eventId, call.query);
+        const rows = await rowsOfWorkbook(eventId, call.query);
+        await auditEventExport(pool, call, 'attendees.xlsx', rows);
         const body = await attendeesXlsx(attendeePages(pool, eventId, call.query));
         const headers = {
           ...{ 'Content-Type': XLSX, 'Cache-Control': 'no-store' },
@@ -136,13 +141,15 @@ export function createAttendeeRoutes(deps: {
     }),
   ];
 
-  async function refuseTooMany(eventId: string, filter: AttendeeFilter): Promise<void> {
+  /** Throws `invalid-request` where there are too many for a workbook. */
+  async function rowsOfWorkbook(eventId: string, filter: AttendeeFilter): Promise<number> {
     const count = await countAttendees(pool, eventId, filter);
     if (count > MOST_ROWS_OF_WORKBOOK)
       throw new Problem(
         'invalid-request',
         `The list has ${count} tickets, more than a workbook of ${MOST_ROWS_OF_WORKBOOK}; take the CSV file, or narrow the list.`,
       );
+    return count;
   }
 }
 

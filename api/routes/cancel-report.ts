@@ -1,9 +1,14 @@
 import { z } from 'zod';
 import { instant } from '../../catalogue/field-schemas';
-import { type CancellationLine, listCancellationLines } from '../../db/finance/cancellation-report';
+import {
+  type CancellationLine,
+  listCancellationLines,
+  oneCancellationTotals,
+} from '../../db/finance/cancellation-report';
 import { maybeCancellation } from '../../db/finance/cancellations';
 import type { Pool } from '../../db/pool';
 import { Problem } from '../../domain/errors';
+import { auditEventExport } from '../event/audit-export';
 import type { BookingEvents } from '../event/booking-events';
 import { type Cell, csvLine } from '../http/csv';
 import { decimalCell } from '../http/decimal-cell';
@@ -78,6 +83,7 @@ export function createCancelReportRoutes({
     defineRoute({
       method: 'get',
       path: '/organiser/events/:id/cancel/report.csv',
+      limit: 'file',
       summary: 'The outcome for each booking of a cancelled event, as a CSV file',
       tag: 'Organisers',
       access: reads,
@@ -88,6 +94,9 @@ export function createCancelReportRoutes({
       async handle(call) {
         const eventId = await cancelledEvent(call.params.id);
         const file = { type: 'text/csv; charset=utf-8', fileName: `cancellation-${eventId}.csv` };
+        const { byOutcome } = await oneCancellationTotals(pool, eventId);
+        const rows = Object.values(byOutcome).reduce((sum, count) => sum + count, 0);
+        await auditEventExport(pool, call, 'cancellation.csv', rows);
         return sendText(call.res, file, reportOf(eventId));
       },
     }),

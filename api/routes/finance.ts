@@ -101,6 +101,7 @@ export function createFinanceRoutes(deps: { pool: Pool; client: Client; timeZone
     defineRoute({
       method: 'get',
       path: '/finance/ledger.csv',
+      limit: 'file',
       summary: 'The ledger as a CSV file, with two lines for each entry, in integer minor units',
       tag: 'Finance',
       access,

@@ -6,6 +6,7 @@ import { Problem } from '../../domain/errors';
 import { isId } from '../../domain/ids';
 import { chooseLanguage, languages } from '../../domain/language';
 import { invoicePdf } from '../../tickets/invoices/invoice-pdf';
+import { auditExport } from '../event/audit-export';
 import { type Call, defineRoute, type Route, userOf } from '../route';
 import { id, money } from '../schemas';
 
@@ -50,15 +51,18 @@ export function createInvoiceRoutes({ pool }: { pool: Pool }): Route[] {
     return { status: 200 as const, body: { invoices, nextCursor } };
   }
 
-  /** The PDF of an invoice that `isAllowed`. Throws `invoice-not-found`. */
-  async function pdf(
-    call: PdfCall,
+  /** An invoice that `isAllowed`. Throws `invoice-not-found`. */
+  async function invoiceWith(
     invoiceId: string | undefined,
     isAllowed: (invoice: { eventId: string; userId: string }) => boolean,
   ) {
     const invoice =
       invoiceId !== undefined && isId(invoiceId) ? await maybeInvoice(pool, invoiceId) : undefined;
     if (!invoice || !isAllowed(invoice)) throw new Problem('invoice-not-found');
+    return invoice;
+  }
+
+  async function pdf(call: PdfCall, invoice: Awaited<ReturnType<typeof invoiceWith>>) {
     const language = call.query.language ?? chooseLanguage(call.req.acceptsLanguages());
     const name = invoice.number.replace(/[^A-Za-z0-9-]/g, '');
     return {
@@ -66,6 +70,14 @@ export function createInvoiceRoutes({ pool }: { pool: Pool }): Route[] {
       body: await invoicePdf(invoice, language),
       headers: { 'Content-Type': PDF, 'Content-Disposition': `attachment; filename="${name}.pdf"` },
     };
+  }
+
+  /** For staff: the name and address of the buyer leave the house. */
+  async function auditedPdf(call: PdfCall, invoice: Awaited<ReturnType<typeof invoiceWith>>) {
+    const { bookingId, eventId } = invoice;
+    const subject = { type: 'booking', id: bookingId } as const;
+    await auditExport(pool, call, { file: 'invoice.pdf', rows: 1, subject, eventId });
+    return pdf(call, invoice);
   }
 
   return [
@@ -95,7 +107,7 @@ export function createInvoiceRoutes({ pool }: { pool: Pool }): Route[] {
         const { id: userId } = userOf(call);
         const { bookingId } = call.params;
         const all = await listInvoices(pool, { bookingId, userId, kind: 'invoice', limit: 100 });
-        return pdf(call, all.at(-1)?.invoiceId, () => true);
+        return pdf(call, await invoiceWith(all.at(-1)?.invoiceId, () => true));
       },
     }),
     defineRoute({
@@ -109,7 +121,8 @@ export function createInvoiceRoutes({ pool }: { pool: Pool }): Route[] {
       query: languageQuery,
       answers: pdfAnswer,
       problems: ['invoice-not-found'],
-      handle: (call) => pdf(call, call.params.invoiceId, ({ userId }) => userId === userOf(call).id),
+      handle: async (call) =>
+        pdf(call, await invoiceWith(call.params.invoiceId, ({ userId }) => userId === userOf(call).id)),
     }),
     defineRoute({
       method: 'get',
@@ -137,7 +150,8 @@ export function createInvoiceRoutes({ pool }: { pool: Pool }): Route[] {
       query: languageQuery,
       answers: pdfAnswer,
       problems: ['event-not-found', 'invoice-not-found'],
-      handle: (call) => pdf(call, call.params.invoiceId, ({ eventId }) => eventId === call.params.id),
+      handle: async (call) =>
+        auditedPdf(call, await invoiceWith(call.params.invoiceId, ({ eventId }) => eventId === call.params.id)),
     }),
     defineRoute({
       method: 'get',
@@ -161,7 +175,7 @@ export function createInvoiceRoutes({ pool }: { pool: Pool }): Route[] {
       query: languageQuery,
       answers: pdfAnswer,
       problems: ['invoice-not-found'],
-      handle: (call) => pdf(call, call.params.invoiceId, () => true),
+      handle: async (call) => auditedPdf(call, await invoiceWith(call.params.invoiceId, () => true)),
     }),
   ];
 }

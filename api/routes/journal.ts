@@ -98,6 +98,7 @@ export function createJournalRoutes(deps: { pool: Pool; timeZone?: string }): Ro
     defineRoute({
       method: 'get',
       path: '/finance/journal.csv',
+      limit: 'file',
       summary: 'The ledger as a journal, a plain CSV file with one line for each booking',
       tag,
       access,
@@ -113,6 +114,7 @@ export function createJournalRoutes(deps: { pool: Pool; timeZone?: string }): Ro
     defineRoute({
       method: 'get',
       path: '/finance/datev.csv',
+      limit: 'file',
       summary: 'The ledger as a booking batch (Buchungsstapel) for DATEV',
       tag,
       access,

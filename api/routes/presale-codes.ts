@@ -130,6 +130,7 @@ export function createPresaleCodeRoutes(deps: { pool: Pool; secret: string }): R
       ...ofEvent,
       method: 'get',
       path: '/organiser/events/:id/presale-codes.csv',
+      limit: 'file',
       summary:
         'All presale codes of an event with their uses, as a CSV file; those of your own without the code',
       permission: 'edit',

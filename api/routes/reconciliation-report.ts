@@ -41,6 +41,7 @@ export function createReconciliationReportRoutes({ pool }: { pool: Pool }): Rout
     defineRoute({
       method: 'get',
       path: '/finance/reconciliations/:id.csv',
+      limit: 'file',
       summary: 'A report as a CSV file, with every movement at the bank beside our ledger',
       tag: 'Finance',
       access,
@@ -56,6 +57,7 @@ export function createReconciliationReportRoutes({ pool }: { pool: Pool }): Rout
     defineRoute({
       method: 'get',
       path: '/finance/reconciliations/:id.html',
+      limit: 'file',
       summary: 'A report as an HTML page',
       tag: 'Finance',
       access,

@@ -7,6 +7,7 @@ import { Problem } from '../../domain/errors';
 import { isId } from '../../domain/ids';
 import { type InterventionCode, interventionCodes } from '../../domain/manual-intervention';
 import { maybeRepairBatch, startRepairBatch } from '../../temporal/repair-batch';
+import { auditExport } from '../event/audit-export';
 import { sendText } from '../http/send-text';
 import { previewBatch } from '../ops/batch-preview';
 import { batchResultsCsv } from '../ops/batch-results-csv';
@@ -141,6 +142,7 @@ export function createRepairBatchRoutes({ client, pool }: { client: Client; pool
     defineRoute({
       method: 'get',
       path: '/ops/repairs/:id.csv',
+      limit: 'file',
       summary: 'The results of a batch of repairs as a CSV file',
       tag: 'Ops',
       access,
@@ -150,6 +152,11 @@ export function createRepairBatchRoutes({ client, pool }: { client: Client; pool
       async handle(call) {
         const { batchId } = await recordOf(call.params.id);
         const file = { type: CSV, fileName: `${batchId}.csv` };
+        const counts = Object.values(await countBatchResults(pool, batchId));
+        await auditExport(pool, call, {
+          ...{ file: 'batch.csv', rows: counts.reduce((sum, count) => sum + count, 0) },
+          ...{ subject: { type: 'batch', id: batchId }, eventId: null },
+        });
         return sendText(call.res, file, batchResultsCsv(pool, batchId));
       },
     }),

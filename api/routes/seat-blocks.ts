@@ -5,6 +5,7 @@ import {
   type BlockedSeat,
   blockSeats,
   changeSeatBlock,
+  countBlockedSeats,
   listBlockedSeats,
   listSeatBlocks,
   maybeSeatBlock,
@@ -12,6 +13,7 @@ import {
 } from '../../db/sale/seat-blocks';
 import { Problem } from '../../domain/errors';
 import { seatBlockKinds } from '../../domain/seat-block';
+import { auditEventExport } from '../event/audit-export';
 import type { BookingEvents } from '../event/booking-events';
 import { ofEvent } from '../event/of-event';
 import { csvLine } from '../http/csv';
@@ -175,6 +177,7 @@ export function createSeatBlockRoutes(deps: { pool: Pool; bookingEvents: Booking
       ...ofEvent,
       method: 'get',
       path: '/organiser/events/:id/blocked-seats.csv',
+      limit: 'file',
       summary: 'Every blocked seat of an event with its block, as a CSV file',
       permission: 'view',
       answers: { 200: { description: 'One line for each seat', type: 'text/csv' } },
@@ -182,6 +185,7 @@ export function createSeatBlockRoutes(deps: { pool: Pool; bookingEvents: Booking
       async handle(call) {
         const { id: eventId } = call.params;
         const file = { type: 'text/csv; charset=utf-8', fileName: `blocked-seats-${eventId}.csv` };
+        await auditEventExport(pool, call, 'blocked-seats.csv', await countBlockedSeats(pool, eventId));
         return sendText(call.res, file, blockedSeatsOf(eventId));
       },
     }),

@@ -147,6 +147,7 @@ export function createSeatingPlanRoutes({ pool, team }: { pool: Pool; team: Team
     defineRoute({
       method: 'get',
       path: '/organiser/seating-plans/:id/file',
+      limit: 'file',
       summary: 'A seating plan as a file, to be imported elsewhere',
       tag,
       access,

@@ -125,6 +125,7 @@ export function createSettlementRoutes(deps: { pool: Pool; timeZone?: string }):
     defineRoute({
       method: 'get',
       path: '/finance/settlement.csv',
+      limit: 'file',
       summary: 'A settlement as a CSV file: totals, events, payouts',
       tag,
       access,

@@ -185,3 +185,12 @@ export async function listBlockedSeats(
   );
   return rows;
 }
+
+/** How many seats of an event are blocked. */
+export async function countBlockedSeats(db: Queryable, eventId: string): Promise<number> {
+  const { rows } = await db.query<{ count: number }>(
+    'select count(*) as count from ticket where event_id = $1 and block_id is not null',
+    [eventId],
+  );
+  return rows[0]!.count;
+}

@@ -8,6 +8,7 @@ const ALONE: Record<string, string> = {
   'activities/cancel-event-activities.ts': 'a step of a workflow, repeated until it is written',
   'activities/intervention-activities.ts': 'a step of a workflow, repeated until it is written',
   'activities/refund-activities.ts': 'a step of a workflow, repeated until it is written',
+  'api/event/audit-export.ts': 'a reading: written before its answer',
   'api/ops/search.ts': 'a reading: written before its answer',
   'api/purchase/repair-calls.ts': 'what an ended purchase answered; the repair itself has a line of its own',
   'api/routes/purchase-page.ts': 'a reading: written before its answer',

@@ -14,7 +14,7 @@ export const AUDIT_ACTIONS = [
   ...(['create-gate', 'offer-pairing', 'revoke-gate'] as const),
   ...(['create-team', 'change-team', 'invite-member', 'withdraw-invitation', 'join-team'] as const),
   ...(['change-member', 'remove-member', 'leave-team', 'change-case', 'change-journal'] as const),
-  ...(['refund', 'release', 'extend', 'retry', 'resend', 'retry-messages'] as const),
+  ...(['refund', 'release', 'extend', 'retry', 'resend', 'retry-messages', 'export'] as const),
   ...(['batch-retry', 'batch-extend', 'batch-release', 'find-by-address', 'reveal-address'] as const),
 ] as const satisfies readonly (AuditMessageKey extends infer K
   ? K extends `action.${infer Action}`

@@ -69,6 +69,7 @@ export const messages: Record<AuditMessageKey, string> = {
   'action.resend': 'أُعيد إرسال التذاكر',
   'action.reveal-address': 'أُظهر العنوان',
   'action.find-by-address': 'عُثر على المشجع بعنوانه',
+  'action.export': 'نُزّل ملف',
   'action.retry-messages': 'أُعيد إرسال الرسائل',
   'action.batch-extend': 'مُدّدت حجوز كثيرة',
   'action.batch-release': 'أُخليت عمليات شراء كثيرة',

@@ -69,6 +69,7 @@ export const messages: Record<AuditMessageKey, string> = {
   'action.resend': 'Tickets erneut gesendet',
   'action.reveal-address': 'Adresse gezeigt',
   'action.find-by-address': 'Fan über die Adresse gefunden',
+  'action.export': 'Datei heruntergeladen',
   'action.retry-messages': 'Nachrichten noch einmal gesendet',
   'action.batch-extend': 'Viele Haltezeiten verlängert',
   'action.batch-release': 'Viele Käufe freigegeben',

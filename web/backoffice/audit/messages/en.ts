@@ -67,6 +67,7 @@ export const messages = {
   'action.resend': 'Tickets sent again',
   'action.reveal-address': 'Address shown',
   'action.find-by-address': 'Fan found by address',
+  'action.export': 'File taken',
   'action.retry-messages': 'Messages sent again',
   'action.batch-extend': 'Many holds extended',
   'action.batch-release': 'Many purchases released',

@@ -69,6 +69,7 @@ export const messages: Record<AuditMessageKey, string> = {
   'action.resend': 'Entradas reenviadas',
   'action.reveal-address': 'Dirección mostrada',
   'action.find-by-address': 'Fan encontrado por su dirección',
+  'action.export': 'Archivo descargado',
   'action.retry-messages': 'Mensajes enviados otra vez',
   'action.batch-extend': 'Muchas retenciones prolongadas',
   'action.batch-release': 'Muchas compras liberadas',
