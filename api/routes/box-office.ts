@@ -1,14 +1,14 @@
 import { z } from 'zod';
 import type { Pool } from '../../db/pool';
 import { moveTickets } from '../../db/sale/move-tickets';
-import { reissueTickets } from '../../db/sale/reissue-tickets';
 import { resendTickets } from '../../db/sale/resend-tickets';
 import { Problem } from '../../domain/errors';
 import type { MoveRefusal } from '../../domain/ticket-move';
 import type { BookingEvents } from '../event/booking-events';
 import { defineRoute, type Route, userOf } from '../route';
-import { id, reason, refundedTickets } from '../schemas';
+import { id, reason } from '../schemas';
 import { selectionProblem } from '../seat/seat-selection';
+import { reissue, reissueCall } from '../ticket/reissue';
 
 const MOST_MOVES = 50;
 
@@ -57,33 +57,14 @@ export function createBoxOfficeRoutes(deps: { pool: Pool; bookingEvents: Booking
     }),
     defineRoute({
       ...common,
+      ...reissueCall,
       limit: 'management',
       method: 'post',
       path: '/organiser/events/:id/bookings/:bookingId/reissue',
-      summary: 'Give tickets of a booking new codes, and tell their holders',
-      body: z.object({
-        ticketIds: refundedTickets.meta({ description: 'Default: all that can still be used' }),
-        reason,
-      }),
-      answers: {
-        200: {
-          description: 'The codes of before open nothing any more',
-          schema: z.object({ bookingId: id, ticketIds: z.array(id) }),
-        },
-      },
       problems: ['event-not-found', 'ticket-not-found'],
       async handle(call) {
         const { id: eventId } = await bookingEvents.eventOf(call.params.id);
-        const { bookingId } = call.params;
-        const { ticketIds = null, reason } = call.body;
-        const order = { key: call.seed, eventId, bookingId, ticketIds, by: userOf(call).id, reason };
-        const reissued = await reissueTickets(pool, order);
-        if (reissued.length === 0)
-          throw new Problem(
-            'ticket-not-found',
-            'Not all of these are valid, unused tickets of this booking.',
-          );
-        return { status: 200, body: { bookingId, ticketIds: reissued } };
+        return reissue(pool, call, { eventId, bookingId: call.params.bookingId });
       },
     }),
     defineRoute({
