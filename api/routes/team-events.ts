@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { type Draft, draftBody, previewEvent } from '../../catalogue/draft-input';
 import { instant } from '../../catalogue/field-schemas';
 import { writeAudit } from '../../db/audit';
+import { copyBlocks } from '../../db/catalogue/blocked-places';
 import { beginSeries, insertDrafts } from '../../db/catalogue/drafts';
 import { pageOfTeamEvents, type TeamEventFilter } from '../../db/catalogue/team-events';
 import type { TeamEvent } from '../../db/events';
@@ -38,6 +39,10 @@ const duplicateBody = z.object({
     .meta({ description: 'A draft for each of these dates; default: one without a date' }),
   asSeries: z.boolean().default(false).meta({
     description: 'They are other dates of the same show: the page of each names the others',
+  }),
+  withBlocks: z.boolean().default(false).meta({
+    description:
+      'Their seats are blocked as those of the event are now; else all are for sale. Free tickets and presale codes are never copied',
   }),
   name: z.string().trim().min(1).max(200).optional(),
 });
@@ -127,7 +132,7 @@ export function createTeamEventRoutes(deps: { pool: Pool; seatMap: SeatMap; team
       async handle(call) {
         const user = userOf(call);
         const source = await teamEventWith(pool, call.params.id);
-        const { startsAt: dates = [undefined], asSeries, name } = call.body;
+        const { startsAt: dates = [undefined], asSeries, withBlocks, name } = call.body;
         const seriesId = asSeries ? await beginSeries(pool, source.event.id) : undefined;
         const events = [];
         for (const [index, startsAt] of dates.entries()) {
@@ -138,10 +143,12 @@ export function createTeamEventRoutes(deps: { pool: Pool; seatMap: SeatMap; team
           const levels = new Set(seats.map(({ priceLevel }) => priceLevel));
           const event = previewEvent({ id: made.id, organiserId: source.organiserId }, copy, levels, seats);
           const { costRules } = source.event;
-          const audit = { ...eventAudit(call, 'duplicate', { after: made }), key: `duplicate:${seed}` };
-          await insertDrafts(pool, [{ event, entered: copy, seriesId, costRules, scenery }], (db) =>
-            writeAudit(db, audit),
-          );
+          await insertDrafts(pool, [{ event, entered: copy, seriesId, costRules, scenery }], async (db) => {
+            const from = source.event.id;
+            const blocks = withBlocks ? await copyBlocks(db, { from, to: made.id, by: user.id, seed }) : 0;
+            const audit = eventAudit(call, 'duplicate', { after: { ...made, blocks } });
+            await writeAudit(db, { ...audit, key: `duplicate:${seed}` });
+          });
           events.push(made);
         }
         return { status: 201, body: { events } };

@@ -1,5 +1,6 @@
 import type { CostRules } from '../../domain/costs/cost-rules';
 import { inTransaction, type Pool, type Queryable } from '../pool';
+import { blockPlaces, listBlockedPlaces } from './blocked-places';
 import {
   EVENT_COLUMNS,
   EVENT_ROWS,
@@ -141,35 +142,6 @@ async function writeSeats(db: Queryable, event: NewEvent, hasNewSeats: boolean):
   if (!hasNewSeats) return;
   await insertSeats(db, [event]);
   await blockPlaces(db, event.id, blocked);
-}
-
-/** The blocked places of an event: what is printed on their tickets, where they are in their section, and their block. */
-async function listBlockedPlaces(db: Queryable, eventId: string): Promise<object[]> {
-  const { rows } = await db.query<object>(
-    `select section, row_label as "row", seat_label as "number", row_position as "rowPosition",
-            seat_position as "seatPosition", block_id as "blockId"
-       from ticket where event_id = $1 and block_id is not null`,
-    [eventId],
-  );
-  return rows;
-}
-
-/** Blocks the places that are there again; a block whose places are all gone is over. */
-async function blockPlaces(db: Queryable, eventId: string, places: readonly object[]): Promise<void> {
-  await db.query(
-    `update ticket t set status = 'blocked', block_id = given."blockId"
-       from jsonb_to_recordset($2) as given (section text, "row" text, "number" text, "rowPosition" int,
-                                             "seatPosition" int, "blockId" text)
-      where t.event_id = $1 and t.section = given.section and t.row_label is not distinct from given."row"
-        and t.seat_label is not distinct from given."number"
-        and (t.seat_label is not null or (t.row_position, t.seat_position) = (given."rowPosition", given."seatPosition"))`,
-    [eventId, JSON.stringify(places)],
-  );
-  await db.query(
-    `update seat_block b set closed_at = clock_timestamp() where event_id = $1 and closed_at is null
-        and not exists (select from ticket t where t.block_id = b.id)`,
-    [eventId],
-  );
 }
 
 /** Deletes a draft with all that belongs to it; false when there is no such draft. `alongside` belongs to the same transaction. */

@@ -94,10 +94,17 @@ test('a show on several dates is copied with its seats, and each page names the 
   const show = await organiser.post('/organiser/events', eventBody({ name }));
   const { id } = show.body;
   const dates = ['2040-05-01T18:00:00.000Z', '2040-05-02T18:00:00.000Z'];
-  const copied = await organiser.post(`/organiser/events/${id}/duplicate`, {
-    startsAt: dates,
-    asSeries: true,
+  const { body: map } = await organiser.get(`/organiser/events/${id}/seat-map`);
+  const block = { kind: 'house', reason: 'for the promoter', holder: 'Promoter' };
+  const ticketIds = map.seats.slice(0, 2).map(([ticketId]: [string]) => ticketId);
+  const releasesAt = new Date(Date.parse(show.body.startsAt) - 3_600_000).toISOString();
+  const blocked = await organiser.post(`/organiser/events/${id}/seat-blocks`, {
+    ...block,
+    ...{ seats: { ticketIds }, releasesAt },
   });
+  expect(blocked.status).toBe(201);
+  const wish = { startsAt: dates, asSeries: true, withBlocks: true };
+  const copied = await organiser.post(`/organiser/events/${id}/duplicate`, wish);
   expect([copied.status, copied.body.events.map((one: { startsAt: string }) => one.startsAt)]).toEqual([
     201,
     dates,
@@ -107,6 +114,11 @@ test('a show on several dates is copied with its seats, and each page names the 
   const { body: draft } = await organiser.get(`/organiser/events/${first}`);
   expect(draft.seats.count).toBe(show.body.capacity);
   expect(draft.fields).toMatchObject({ name, startsAt: dates[0], seatsOf: id });
+  const { blocks } = (await organiser.get(`/organiser/events/${second}/seat-blocks`)).body;
+  expect(blocks).toMatchObject([{ ...block, blocked: 2, releasesAt: '2040-05-02T17:00:00.000Z' }]);
+  const alone = (await organiser.post(`/organiser/events/${id}/duplicate`, {})).body.events[0].id;
+  expect((await organiser.get(`/organiser/events/${alone}/seat-blocks`)).body.blocks).toEqual([]);
+  await organiser.call('DELETE', `/organiser/drafts/${alone}`);
   const opensAt = '2039-01-01T10:00:00.000Z';
   for (const one of [first, second]) {
     const { fields } = (await organiser.get(`/organiser/events/${one}`)).body;

@@ -17,12 +17,14 @@ export function OtherDates(props: { event: TeamEvent; zone: string; flush: () =>
   const { route } = useLocation();
   const [made, setMade] = useState<readonly { id: string; startsAt: string | null }[]>([]);
   const [problem, setProblem] = useState<ApiProblem>();
+  const [withBlocks, setWithBlocks] = useState(true);
   const duplicate = async (body: object) => {
     setProblem(undefined);
     try {
       await flush();
       const path = `/organiser/events/${event.id}/duplicate`;
-      return (await write<{ events: typeof made }>('POST', path, { body })).events;
+      const asked = { ...body, withBlocks };
+      return (await write<{ events: typeof made }>('POST', path, { body: asked })).events;
     } catch (error) {
       setProblem(asProblem(error));
       return [];
@@ -55,6 +57,15 @@ export function OtherDates(props: { event: TeamEvent; zone: string; flush: () =>
           );
         })}
       </ul>
+      <label class="check">
+        <input
+          type="checkbox"
+          checked={withBlocks}
+          onChange={(changed) => setWithBlocks(changed.currentTarget.checked)}
+        />
+        {tEvents('when.withBlocks')}
+      </label>
+      <p class="small">{tEvents('when.notCopied')}</p>
       <form class="row events-new" onSubmit={(submitted) => void addDate(submitted)}>
         <label class="field">
           {tEvents('when.newDate')}

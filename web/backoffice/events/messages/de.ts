@@ -46,10 +46,12 @@ export const messages: EventMessages = {
   'when.zone': 'Zeitzone des Veranstaltungsorts',
   'when.zoneHint': 'Alle Zeiten hier gelten, wie die Uhr am Veranstaltungsort sie zeigt.',
   'when.others': 'Weitere Termine',
+  'when.notCopied': 'Freikarten, Vorverkaufscodes und Einlässe werden nicht kopiert.',
   'when.othersAbout':
     'Jeder Termin ist eine eigene Veranstaltung mit denselben Plätzen und Einstellungen. Ihre Seiten nennen einander.',
   'when.addDate': 'Termin hinzufügen',
   'when.newDate': 'Weiterer Termin',
+  'when.withBlocks': 'Dieselben Plätze sperren (Hausplätze, gesperrte Plätze, Kontingente)',
   'where.title': 'Wo',
   'where.name': 'Veranstaltungsort',
   'where.address': 'Adresse',

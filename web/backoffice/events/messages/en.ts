@@ -45,10 +45,12 @@ export const messages = {
   'when.zone': 'Time zone of the venue',
   'when.zoneHint': 'All times here are shown as the clock at the venue shows them.',
   'when.others': 'Other dates of the same show',
+  'when.notCopied': 'Free tickets, presale codes and gates are not copied.',
   'when.othersAbout':
     'Each date is an event of its own with the same seats and settings. Their pages name each other.',
   'when.addDate': 'Add this date',
   'when.newDate': 'Another date',
+  'when.withBlocks': 'Block the same seats (house seats, kills, allotments)',
   'where.title': 'Where',
   'where.name': 'Venue',
   'where.address': 'Address',

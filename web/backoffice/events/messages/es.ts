@@ -45,10 +45,12 @@ export const messages: EventMessages = {
   'when.zone': 'Zona horaria del recinto',
   'when.zoneHint': 'Todas las horas se muestran según el reloj del recinto.',
   'when.others': 'Otras fechas del mismo espectáculo',
+  'when.notCopied': 'Las invitaciones, los códigos de preventa y las entradas al recinto no se copian.',
   'when.othersAbout':
     'Cada fecha es un evento propio con los mismos asientos y ajustes. Sus páginas se enlazan entre sí.',
   'when.addDate': 'Añadir esta fecha',
   'when.newDate': 'Otra fecha',
+  'when.withBlocks': 'Bloquear los mismos asientos (de la casa, anulados, cupos)',
   'where.title': 'Dónde',
   'where.name': 'Recinto',
   'where.address': 'Dirección',
