@@ -11,6 +11,12 @@ interface Schema {
 
 interface Operation {
   readonly 'x-roles'?: readonly string[];
+  readonly parameters?: readonly {
+    readonly in: string;
+    readonly name: string;
+    readonly required?: boolean;
+    readonly schema?: Schema;
+  }[];
   readonly requestBody?: { readonly content: Readonly<Record<string, { readonly schema?: Schema }>> };
 }
 
@@ -20,16 +26,21 @@ const KEPT = ['minLength', 'maxLength', 'minimum', 'maximum', 'exclusiveMinimum'
 
 /**
  * The limits of the fields that the back office sends, as a JSON file: each call by `METHOD /path`, in it each field by its
- * path, in which `*` is any item of a list. Its forms take them from here, so that they know no limits of their own.
+ * path, in which `*` is any item of a list; of a list that is read, the words that it is searched by. Its forms take them from
+ * here, so that they know no limits of their own.
  */
 export function formLimitsOf(document: object): string {
   const { paths } = document as { paths: Record<string, Record<string, Operation>> };
   const calls = Object.entries(paths).flatMap(([path, methods]) =>
-    Object.entries(methods).flatMap(([method, { 'x-roles': roles, requestBody }]) => {
-      const schema = requestBody?.content['application/json']?.schema;
-      if (!roles || !schema) return [];
+    Object.entries(methods).flatMap(([method, operation]) => {
+      const { 'x-roles': roles, parameters = [], requestBody } = operation;
       const limits: Limits = {};
-      addFields(schema, '', limits);
+      addFields(requestBody?.content['application/json']?.schema ?? {}, '', limits);
+      if (method === 'get')
+        for (const { in: place, name, required, schema } of parameters)
+          if (place === 'query' && schema?.maxLength && name !== 'cursor')
+            addFields(schema, name, limits, required);
+      if (!roles || Object.keys(limits).length === 0) return [];
       return [[`${method.toUpperCase()} ${path}`, limits] as const];
     }),
   );

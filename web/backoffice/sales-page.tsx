@@ -9,6 +9,7 @@ import { paths } from '../paths';
 import { Loading } from '../ui/loading';
 import { SaleBadge } from '../ui/sale-badge';
 import { BackofficePage } from './backoffice-page';
+import { inputLimits } from './form/input-limits';
 import { ProblemLine } from './problem-line';
 import { tBackoffice } from './t-backoffice';
 
@@ -37,7 +38,7 @@ function Sales() {
         <form class="row" onSubmit={search}>
           <label class="field field-wide">
             {tBackoffice('sales.search')}
-            <input name="term" type="search" maxLength={200} />
+            <input name="term" type="search" {...inputLimits('GET /organiser/events', 'term')} />
           </label>
           <button type="submit" class="button">
             {t('search.go')}

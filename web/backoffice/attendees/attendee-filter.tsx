@@ -1,4 +1,5 @@
 import { t } from '../../i18n/t';
+import { inputLimits } from '../form/input-limits';
 import { tAttendees } from './t-attendees';
 
 /** The query of the list as it begins. */
@@ -22,7 +23,7 @@ export function AttendeeFilter(props: { levels: readonly string[]; onChange: (qu
       <form class="row" onSubmit={submit} onChange={submit}>
         <label class="field field-wide">
           {tAttendees('filter.term')}
-          <input type="search" name="term" maxLength={200} autocomplete="off" spellcheck={false} />
+          <input type="search" name="term" {...inputLimits('GET /organiser/events/{id}/attendees', 'term')} autocomplete="off" spellcheck={false} />
         </label>
         <label class="field">
           {tAttendees('filter.state')}

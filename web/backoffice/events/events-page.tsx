@@ -10,7 +10,7 @@ import { locale } from '../../i18n/t';
 import { paths } from '../../paths';
 import { Loading } from '../../ui/loading';
 import { BackofficePage } from '../backoffice-page';
-import { limitsOf } from '../form/limits-of';
+import { inputLimits } from '../form/input-limits';
 import { ownTimeZone } from '../form/zone-time';
 import { ProblemLine } from '../problem-line';
 import { eventMessages, tEvents } from './t-events';
@@ -51,7 +51,7 @@ function Events() {
             {tEvents('list.search')}
             <input
               type="search"
-              maxLength={200}
+              {...inputLimits('GET /organiser/events', 'term')}
               onChange={({ currentTarget }) => ask({ term: currentTarget.value })}
             />
           </label>
@@ -127,7 +127,7 @@ function NewEvent({ isFirst }: { isFirst: boolean }) {
             name="name"
             required
             pattern=".*\S.*"
-            maxLength={limitsOf('POST /organiser/drafts', 'name').maxLength}
+            {...inputLimits('POST /organiser/drafts', 'name')}
           />
         </label>
         <button type="submit" class="button">

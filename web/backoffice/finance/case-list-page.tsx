@@ -6,6 +6,7 @@ import { useLoad } from '../../http/use-load';
 import { t } from '../../i18n/t';
 import { session } from '../../session/session';
 import { Loading } from '../../ui/loading';
+import { inputLimits } from '../form/input-limits';
 import { ProblemLine } from '../problem-line';
 import { CaseTable } from '../reconciliation/case-table';
 import { tBackoffice } from '../t-backoffice';
@@ -83,7 +84,7 @@ function CaseList() {
           </label>
           <label class="field field-wide">
             {tFinance('list.text')}
-            <input name="text" type="search" maxLength={255} dir="ltr" spellcheck={false} />
+            <input name="text" type="search" {...inputLimits('GET /finance/cases', 'text')} dir="ltr" spellcheck={false} />
           </label>
           <input type="hidden" name="class" value={wish.class ?? ''} />
           <button type="submit" class="button">

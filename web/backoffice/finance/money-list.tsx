@@ -6,6 +6,7 @@ import { useLoad } from '../../http/use-load';
 import { formatMoney } from '../../i18n/format';
 import { locale, t } from '../../i18n/t';
 import { Loading } from '../../ui/loading';
+import { inputLimits } from '../form/input-limits';
 import { ProblemLine } from '../problem-line';
 import { ScrollTable } from '../scroll-table';
 import { Pager } from './pager';
@@ -27,7 +28,7 @@ interface Answer {
 
 /** A list of refunds or disputes: filter, sums of all that match, rows, pages. */
 export function MoneyList<T extends Answer>(props: {
-  path: string;
+  path: '/finance/refunds' | '/finance/disputes';
   label: string;
   statuses: readonly (readonly [value: string, label: string])[];
   columns: readonly string[];
@@ -73,7 +74,7 @@ export function MoneyList<T extends Answer>(props: {
           </label>
           <label class="field field-wide">
             {tFinance('list.text')}
-            <input name="text" type="search" maxLength={255} dir="ltr" spellcheck={false} />
+            <input name="text" type="search" {...inputLimits(`GET ${path}`, 'text')} dir="ltr" spellcheck={false} />
           </label>
           <label class="field">
             {tFinance('list.from')}

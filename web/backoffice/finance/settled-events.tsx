@@ -5,6 +5,7 @@ import { useLoad } from '../../http/use-load';
 import { formatMoney, formatWhen } from '../../i18n/format';
 import { locale, t } from '../../i18n/t';
 import { paths } from '../../paths';
+import { inputLimits } from '../form/input-limits';
 import { ProblemLine } from '../problem-line';
 import { ScrollTable } from '../scroll-table';
 import { Pager } from './pager';
@@ -46,7 +47,7 @@ export function SettledEvents({ month }: { month: string }) {
         >
           <label class="field field-wide">
             {tFinance('events.search')}
-            <input name="text" type="search" maxLength={100} />
+            <input name="text" type="search" {...inputLimits('GET /finance/settlement/events', 'text')} />
           </label>
           <label class="field">
             {tFinance('list.sort')}

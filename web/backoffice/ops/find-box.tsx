@@ -2,6 +2,7 @@ import './ops.css';
 import { useEffect, useRef } from 'preact/hooks';
 import { useLocation } from 'preact-iso';
 import { paths } from '../../paths';
+import { inputLimits } from '../form/input-limits';
 import { tOps } from './t-ops';
 import { useOpsMessages } from './use-ops-messages';
 
@@ -37,8 +38,7 @@ export function FindBox() {
           key={asked.q}
           name="q"
           type="search"
-          maxLength={1000}
-          required
+          {...inputLimits('GET /ops/search', 'q')}
           dir="auto"
           spellcheck={false}
           autocapitalize="off"

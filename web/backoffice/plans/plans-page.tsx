@@ -10,6 +10,7 @@ import { locale } from '../../i18n/t';
 import { paths } from '../../paths';
 import { Loading } from '../../ui/loading';
 import { BackofficePage } from '../backoffice-page';
+import { inputLimits } from '../form/input-limits';
 import { ProblemLine } from '../problem-line';
 import { planOfTemplate, type TemplateName, templateNames } from './model/templates';
 import { tPlans, usePlanMessages } from './t-plans';
@@ -60,7 +61,7 @@ function Plans() {
         >
           <label class="field field-wide">
             {tPlans('plans.search')}
-            <input name="term" type="search" maxLength={200} />
+            <input name="term" type="search" {...inputLimits('GET /organiser/seating-plans', 'term')} />
           </label>
           <label class="field">
             {tPlans('plans.sort')}

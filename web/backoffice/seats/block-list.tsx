@@ -5,6 +5,7 @@ import { useLoad } from '../../http/use-load';
 import { formatWhen } from '../../i18n/format';
 import { locale } from '../../i18n/t';
 import { Actions } from '../actions';
+import { inputLimits } from '../form/input-limits';
 import { ProblemLine } from '../problem-line';
 import type { Action } from '../reason-dialog';
 import { FileButton } from '../reconciliation/file-button';
@@ -76,7 +77,7 @@ export function BlockList(props: {
         </label>
         <label class="field field-wide">
           {tSeats('blocks.term')}
-          <input name="term" type="search" maxLength={100} />
+          <input name="term" type="search" {...inputLimits('GET /organiser/events/{id}/seat-blocks', 'term')} />
         </label>
         <button type="submit" class="button button-quiet blocks-find">
           {tSeats('blocks.find')}
