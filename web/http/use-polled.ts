@@ -1,4 +1,5 @@
-import { useEffect } from 'preact/hooks';
+import { useEffect, useRef } from 'preact/hooks';
+import type { ApiProblem } from './problem';
 import { readAgainMs } from './read-again';
 import { type Loaded, useLoad } from './use-load';
 import { within } from './within';
@@ -27,7 +28,10 @@ export function usePolled<T>(
     if (waitMs === undefined) return;
     return whenSeen(waitMs, failures > 0, reload);
   }, [problem, readAt, isOn]);
-  return loaded;
+  // The same problem while it stays the same: its notice does not take the focus at each try.
+  const shown = useRef<ApiProblem>();
+  if (shown.current?.code !== problem?.code) shown.current = problem;
+  return { ...loaded, problem: shown.current };
 }
 
 /** Calls `work` once: after `ms`, but not before the page is visible; earlier if `isUrgent` and the network comes back. */

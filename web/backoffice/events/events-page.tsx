@@ -125,9 +125,9 @@ function NewEvent({ isFirst }: { isFirst: boolean }) {
           {tEvents('list.newName')}
           <input
             name="name"
-            required
             pattern=".*\S.*"
             {...inputLimits('POST /organiser/drafts', 'name')}
+            required
           />
         </label>
         <button type="submit" class="button">
