@@ -19,8 +19,9 @@ export interface Frame {
 
 /** Kinds come from code, not from readers, so only a bug reaches this limit; then the oldest frame is dropped. */
 const maxWaitingKinds = 256;
+const COMMENT = ':\n\n';
 // Browsers do not tell pages of comments.
-const HEARTBEAT = ':\n\nevent: alive\ndata: null\n\n';
+const ALIVE = 'event: alive\ndata: null\n\n';
 
 interface Waiting {
   readonly data: unknown;
@@ -49,9 +50,9 @@ export class SseWriteBuffer {
     else this.keep(frame);
   }
 
-  /** Keeps the connection alive: a comment for proxies, and an event by which a page notices that a stream has died. */
-  heartbeat(): void {
-    this.write(HEARTBEAT);
+  /** Keeps the connection alive by a comment, which readers ignore; `isEvent` tells them, too. */
+  heartbeat(isEvent: boolean): void {
+    this.write(isEvent ? `${COMMENT}${ALIVE}` : COMMENT);
   }
 
   clear(): void {

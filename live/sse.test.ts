@@ -91,10 +91,13 @@ it('passes on the Last-Event-ID of a reader that resumes', async () => {
   expect((await read()).session.lastEventId).toBeNull();
 });
 
-it('sends a comment and an event when nothing was sent for a while', async () => {
+it('sends a comment when nothing was sent for a while, and an event where readers want one', async () => {
   options = { heartbeatSeconds: 1 };
+  const quiet = (await read()).reader;
+  options = { heartbeatSeconds: 1, tellsAlive: true };
   const { reader } = await read();
   await until('the expected state is reached', () => reader.text.includes('\n:\n\nevent: alive\ndata: null\n\n'));
+  expect(quiet.text).toMatch(/\n:\n\n$/);
 });
 
 it('calls back once when a reader leaves, and sends nothing more', async () => {

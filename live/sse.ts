@@ -7,8 +7,10 @@ export type { Frame } from './sse-write-buffer';
 
 /** How a stream is kept alive and bounded; the defaults suit browsers behind common proxies. */
 export interface SseOptions {
-  /** `event: alive` is sent after this long without a frame, so that proxies keep the connection and readers know it. */
+  /** A comment is sent after this long without a frame, so that proxies keep the connection. */
   readonly heartbeatSeconds?: number;
+  /** Sends `event: alive` with it, by which a page notices that a stream has died. */
+  readonly tellsAlive?: boolean;
   /** How long the browser waits before it reconnects. */
   readonly retryMs?: number;
   /** Above this, frames are coalesced until the reader has caught up. Values below Node's own 16 KiB have the effect of 16 KiB. */
@@ -64,6 +66,7 @@ class Session implements SseSession {
     private readonly heartbeatMs: number,
     private readonly stuckMs: number,
     maxBufferedBytes: number,
+    private readonly tellsAlive: boolean,
     private readonly onError: (error: unknown) => void,
   ) {
     this.writeBuffer = new SseWriteBuffer(res, maxBufferedBytes);
@@ -131,7 +134,7 @@ class Session implements SseSession {
       if (nowMs - behindSinceMs < this.stuckMs) return;
       this.finish('slow-reader');
       this.res.destroy();
-    } else if (nowMs - lastWriteMs >= this.heartbeatMs) this.writeBuffer.heartbeat();
+    } else if (nowMs - lastWriteMs >= this.heartbeatMs) this.writeBuffer.heartbeat(this.tellsAlive);
   }
 }
 
@@ -141,9 +144,9 @@ class Session implements SseSession {
  */
 export function openSse(req: IncomingMessage, res: ServerResponse, options: SseOptions = {}): SseSession {
   const { heartbeatSeconds = 15, retryMs = 2000, maxBufferedBytes = 64 * 1024, stuckSeconds = 20 } = options;
-  const { onError = ignoreError } = options;
+  const { tellsAlive = false, onError = ignoreError } = options;
   const [heartbeatMs, stuckMs] = [heartbeatSeconds * 1000, stuckSeconds * 1000];
-  const session = new Session(req, res, heartbeatMs, stuckMs, maxBufferedBytes, onError);
+  const session = new Session(req, res, heartbeatMs, stuckMs, maxBufferedBytes, tellsAlive, onError);
   res.on('close', onResponseClose);
   res.on('drain', onResponseDrain);
   res.on('error', ignoreError);

@@ -19,7 +19,10 @@ import { streamPoint } from './seats';
 const ticketQuery = z.object({ ticket: z.string().max(200).optional() });
 // A browser's EventSource sends no Last-Event-ID when it first connects.
 const eventStreamQuery = ticketQuery.extend({ since: streamPoint.optional() });
-const sseAnswer = { description: 'A stream of server-sent events', type: 'text/event-stream' };
+const sseAnswer = {
+  description: 'A stream of server-sent events; `alive` after 15 s without another',
+  type: 'text/event-stream',
+};
 
 /** The stream of an event, and the tickets that open streams in a browser. */
 export function createStreamRoutes(deps: {
@@ -73,7 +76,7 @@ export function createStreamRoutes(deps: {
         const event = await bookingEvents.eventOf(params.eventId);
         const reader = await readerOf(user, req);
         streamLimiter.enter(reader, req, res);
-        const session = openSse(req, res, { onError });
+        const session = openSse(req, res, { tellsAlive: true, onError });
         releaseRoutingState(req);
         // A foreign Last-Event-ID is an unknown position, not a bad request: browsers send whatever id they got last.
         const since = session.lastEventId === null ? query.since : parseEventId(session.lastEventId);

@@ -29,7 +29,7 @@ export function usePolled<T>(
     return whenSeen(waitMs, failures > 0, reload);
   }, [problem, readAt, isOn]);
   // The same problem while it stays the same: its notice does not take the focus at each try.
-  const shown = useRef<ApiProblem>();
+  const shown = useRef<ApiProblem | undefined>(undefined);
   if (shown.current?.code !== problem?.code) shown.current = problem;
   return { ...loaded, problem: shown.current };
 }
