@@ -12,7 +12,6 @@ interface Schema {
 interface Operation {
   readonly 'x-roles'?: readonly string[];
   readonly parameters?: readonly {
-    readonly in: string;
     readonly name: string;
     readonly required?: boolean;
     readonly schema?: Schema;
@@ -22,6 +21,8 @@ interface Operation {
 
 type Limits = Record<string, Record<string, unknown>>;
 
+// The words by which a list is searched.
+const SEARCHED_BY = ['q', 'term', 'text'];
 const KEPT = ['minLength', 'maxLength', 'minimum', 'maximum', 'exclusiveMinimum', 'maxItems', 'default'];
 
 /**
@@ -36,10 +37,8 @@ export function formLimitsOf(document: object): string {
       const { 'x-roles': roles, parameters = [], requestBody } = operation;
       const limits: Limits = {};
       addFields(requestBody?.content['application/json']?.schema ?? {}, '', limits);
-      if (method === 'get')
-        for (const { in: place, name, required, schema } of parameters)
-          if (place === 'query' && schema?.maxLength && name !== 'cursor')
-            addFields(schema, name, limits, required);
+      for (const { name, required, schema } of method === 'get' ? parameters : [])
+        if (SEARCHED_BY.includes(name) && schema) addFields(schema, name, limits, required);
       if (!roles || Object.keys(limits).length === 0) return [];
       return [[`${method.toUpperCase()} ${path}`, limits] as const];
     }),

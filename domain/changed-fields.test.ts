@@ -34,13 +34,26 @@ test('where nothing differs there is nothing to say', () => {
 test('the order of fields counts nowhere, that of a list does', () => {
   const seats = [{ name: 'A', seats: 4 }, { name: 'B' }];
   expect(
-    changedFields({ seats }, { seats: [{ seats: 4, name: 'A' }, { name: 'B', seats: null }] }),
+    changedFields(
+      { seats },
+      {
+        seats: [
+          { seats: 4, name: 'A' },
+          { name: 'B', seats: null },
+        ],
+      },
+    ),
   ).toBeUndefined();
   expect(changedFields({ seats }, { seats: [...seats].reverse() })).toBeDefined();
 });
 
 test('from what a change changed comes the state before it', () => {
   const before = { name: 'Gala', onSale: { opensAt: '2027-01-01', rate: 2 }, venue: null, tags: ['x'] };
-  const after = { name: 'Gala', onSale: { opensAt: '2027-02-01', rate: 2 }, venue: { city: 'Graz' }, tags: [] };
+  const after = {
+    name: 'Gala',
+    onSale: { opensAt: '2027-02-01', rate: 2 },
+    venue: { city: 'Graz' },
+    tags: [],
+  };
   expect(stateBefore(after, changedFields(before, after)!.before)).toEqual(before);
 });

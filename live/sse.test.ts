@@ -96,7 +96,9 @@ it('sends a comment when nothing was sent for a while, and an event where reader
   const quiet = (await read()).reader;
   options = { heartbeatSeconds: 1, tellsAlive: true };
   const { reader } = await read();
-  await until('the expected state is reached', () => reader.text.includes('\n:\n\nevent: alive\ndata: null\n\n'));
+  await until('the expected state is reached', () =>
+    reader.text.includes('\n:\n\nevent: alive\ndata: null\n\n'),
+  );
   expect(quiet.text).toMatch(/\n:\n\n$/);
 });
 

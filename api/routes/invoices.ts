@@ -151,7 +151,10 @@ export function createInvoiceRoutes({ pool }: { pool: Pool }): Route[] {
       answers: pdfAnswer,
       problems: ['event-not-found', 'invoice-not-found'],
       handle: async (call) =>
-        auditedPdf(call, await invoiceWith(call.params.invoiceId, ({ eventId }) => eventId === call.params.id)),
+        auditedPdf(
+          call,
+          await invoiceWith(call.params.invoiceId, ({ eventId }) => eventId === call.params.id),
+        ),
     }),
     defineRoute({
       method: 'get',

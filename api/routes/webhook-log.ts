@@ -123,7 +123,11 @@ export function createWebhookLogRoutes({ pool }: { pool: Pool }): Route[] {
           await writeAudit(db, {
             ...{ key: `webhook:replay:${call.seed}`, by: userOf(call).id, action: 'replay-webhooks' },
             ...{ subject: { type: 'webhook', id: endpointId }, eventId: null, outcome: 'done' },
-            ...{ organiserId: call.params.organiserId, reason: NO_REASON, details: { ...what, replayed: count } },
+            ...{
+              organiserId: call.params.organiserId,
+              reason: NO_REASON,
+              details: { ...what, replayed: count },
+            },
           });
           return count;
         });

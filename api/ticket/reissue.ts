@@ -29,7 +29,13 @@ export async function reissue(
   of: Pick<Parameters<typeof reissueTickets>[1], 'bookingId' | 'eventId'>,
 ) {
   const { ticketIds = null, reason } = call.body;
-  const reissued = await reissueTickets(pool, { ...of, key: call.seed, ticketIds, by: userOf(call).id, reason });
+  const reissued = await reissueTickets(pool, {
+    ...of,
+    key: call.seed,
+    ticketIds,
+    by: userOf(call).id,
+    reason,
+  });
   if (reissued.length === 0)
     throw new Problem('ticket-not-found', 'Not all of these are valid, unused tickets of this booking.');
   return { status: 200 as const, body: { bookingId: of.bookingId, ticketIds: reissued } };

@@ -8189,7 +8189,7 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description A stream of server-sent events */
+            /** @description A stream of server-sent events; `alive` after 15 s without another */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -27998,6 +27998,11 @@ export interface operations {
                      * @default false
                      */
                     readonly asSeries?: boolean;
+                    /**
+                     * @description Their seats are blocked as those of the event are now; else all are for sale. Free tickets and presale codes are never copied
+                     * @default false
+                     */
+                    readonly withBlocks?: boolean;
                     readonly name?: string;
                 };
             };

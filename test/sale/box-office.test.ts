@@ -47,8 +47,8 @@ test('a box office finds who has a ticket, sends it again, gives it another code
   expect([xlsx.status, xlsx.text.slice(0, 2)]).toEqual([200, 'PK']);
   await organiser.get(`${path}/attendees.csv?term=nuria%20a%202`);
   const ops = await logIn(system.url, undefined, ['ops']);
-  const { body: audit } = await ops.get(`/ops/audit?eventId=${event.id}&action=export`);
-  const files = audit.lines.map(({ by, details }: { by: string; details: object }) => [by, details]);
+  const { body: exported } = await ops.get(`/ops/audit?eventId=${event.id}&action=export`);
+  const files = exported.lines.map(({ by, details }: { by: string; details: object }) => [by, details]);
   expect(files).toEqual([
     [organiser.userId, { file: 'attendees.csv', rows: 1, filter: ['term'] }],
     [organiser.userId, { file: 'attendees.xlsx', rows: 2 }],

@@ -23,7 +23,13 @@ export function AttendeeFilter(props: { levels: readonly string[]; onChange: (qu
       <form class="row" onSubmit={submit} onChange={submit}>
         <label class="field field-wide">
           {tAttendees('filter.term')}
-          <input type="search" name="term" {...inputLimits('GET /organiser/events/{id}/attendees', 'term')} autocomplete="off" spellcheck={false} />
+          <input
+            type="search"
+            name="term"
+            {...inputLimits('GET /organiser/events/{id}/attendees', 'term')}
+            autocomplete="off"
+            spellcheck={false}
+          />
         </label>
         <label class="field">
           {tAttendees('filter.state')}

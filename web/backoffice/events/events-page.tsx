@@ -123,12 +123,7 @@ function NewEvent({ isFirst }: { isFirst: boolean }) {
       <div class="row events-new">
         <label class="field field-wide">
           {tEvents('list.newName')}
-          <input
-            name="name"
-            pattern=".*\S.*"
-            {...inputLimits('POST /organiser/drafts', 'name')}
-            required
-          />
+          <input name="name" pattern=".*\S.*" {...inputLimits('POST /organiser/drafts', 'name')} required />
         </label>
         <button type="submit" class="button">
           {tEvents('list.create')}

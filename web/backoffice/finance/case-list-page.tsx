@@ -84,7 +84,13 @@ function CaseList() {
           </label>
           <label class="field field-wide">
             {tFinance('list.text')}
-            <input name="text" type="search" {...inputLimits('GET /finance/cases', 'text')} dir="ltr" spellcheck={false} />
+            <input
+              name="text"
+              type="search"
+              {...inputLimits('GET /finance/cases', 'text')}
+              dir="ltr"
+              spellcheck={false}
+            />
           </label>
           <input type="hidden" name="class" value={wish.class ?? ''} />
           <button type="submit" class="button">

@@ -74,7 +74,13 @@ export function MoneyList<T extends Answer>(props: {
           </label>
           <label class="field field-wide">
             {tFinance('list.text')}
-            <input name="text" type="search" {...inputLimits(`GET ${path}`, 'text')} dir="ltr" spellcheck={false} />
+            <input
+              name="text"
+              type="search"
+              {...inputLimits(`GET ${path}`, 'text')}
+              dir="ltr"
+              spellcheck={false}
+            />
           </label>
           <label class="field">
             {tFinance('list.from')}

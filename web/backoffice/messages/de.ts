@@ -274,7 +274,8 @@ export const messages: BackofficeMessages = {
   'gate.revoked': 'Dieser Eingang wurde gesperrt oder mit einem anderen Gerät gekoppelt.',
   'gate.cannotVerify':
     'Dieser Browser kann Tickets ohne Netz nicht prüfen. Aktualisieren Sie ihn, öffnen Sie die Seite über HTTPS oder bleiben Sie online.',
-  'gate.blocked': 'Das Tor wurde aktualisiert. Schließen Sie seine anderen Seiten auf diesem Gerät; dann geht es hier weiter.',
+  'gate.blocked':
+    'Das Tor wurde aktualisiert. Schließen Sie seine anderen Seiten auf diesem Gerät; dann geht es hier weiter.',
   'gate.needsNetwork': 'Dafür braucht es ein Netz.',
   'gate.online': 'Online',
   'gate.offline': 'Kein Netz · Liste von {when}',

@@ -271,7 +271,8 @@ export const messages: BackofficeMessages = {
   'gate.revoked': 'Este acceso fue revocado o vinculado con otro dispositivo.',
   'gate.cannotVerify':
     'Este navegador no puede validar entradas sin red. Actualícelo, abra la página con HTTPS o permanezca en línea.',
-  'gate.blocked': 'La puerta se ha actualizado. Cierre sus otras páginas en este dispositivo; entonces esta continúa.',
+  'gate.blocked':
+    'La puerta se ha actualizado. Cierre sus otras páginas en este dispositivo; entonces esta continúa.',
   'gate.needsNetwork': 'Para esto hace falta red.',
   'gate.online': 'En línea',
   'gate.offline': 'Sin red · lista de las {when}',

@@ -1,11 +1,13 @@
 import { useState } from 'preact/hooks';
 import type { BatchResult, RepairBatch } from '../../../clients/typescript/contract';
 import { call } from '../../http/call';
+import { useLoad } from '../../http/use-load';
 import { usePolled } from '../../http/use-polled';
 import { formatMoment, formatMoney } from '../../i18n/format';
 import { locale } from '../../i18n/t';
 import { paths } from '../../paths';
 import { Loading } from '../../ui/loading';
+import { ProblemLine } from '../problem-line';
 import { ReadProblem } from '../read-problem';
 import { FileButton } from '../reconciliation/file-button';
 import { ScrollTable } from '../scroll-table';
@@ -31,13 +33,17 @@ export function RepairBatchPage({ batchId = '' }: { batchId?: string }) {
 }
 
 function answeredOf({ outcomes }: RepairBatch): number {
-  return Object.values(outcomes ?? {}).reduce((sum, count) => sum + count, 0);
+  return Object.values(outcomes).reduce((sum, count) => sum + count, 0);
+}
+
+function isRunning(batch: RepairBatch): boolean {
+  return batch.state === 'running' || answeredOf(batch) < batch.done;
 }
 
 function Batch({ batchId }: { batchId: string }) {
   const path = `/ops/repairs/${batchId}`;
   const read = (signal: AbortSignal) => call<RepairBatch>('GET', path, { signal });
-  const loaded = usePolled(path, read, AGAIN_MS, (batch) => batch.state === 'running' || answeredOf(batch) < batch.done);
+  const loaded = usePolled(path, read, AGAIN_MS, isRunning);
   const { value, problem } = loaded;
   if (!value) return problem ? <ReadProblem of={loaded} /> : <Loading />;
   const answered = answeredOf(value);
@@ -66,7 +72,7 @@ function Batch({ batchId }: { batchId: string }) {
             </li>
           ))}
         </ul>
-        {isRunning && <p>{tOps('batch.canLeave')}</p>}
+        {isRunning(value) && <p>{tOps('batch.canLeave')}</p>}
         <div>
           <FileButton path={`${path}.csv`} name={`${batchId}.csv`} label={tOps('batch.csv')} />
         </div>

@@ -29,7 +29,9 @@ const READ_AGAIN_MS = 3_000;
 export function HolderMails({ eventId, eventName }: { eventId: string; eventName: string }) {
   const path = `/organiser/events/${encodeURIComponent(eventId)}/holder-mails`;
   const read = (signal: AbortSignal) => call<Mails>('GET', path, { signal });
-  const loaded = usePolled(path, read, READ_AGAIN_MS, ({ mails }) => mails.some(({ waiting }) => waiting > 0));
+  const loaded = usePolled(path, read, READ_AGAIN_MS, ({ mails }) =>
+    mails.some(({ waiting }) => waiting > 0),
+  );
   const { value, reload } = loaded;
   return (
     <section class="card stack" aria-labelledby="mails">

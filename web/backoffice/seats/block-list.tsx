@@ -77,7 +77,11 @@ export function BlockList(props: {
         </label>
         <label class="field field-wide">
           {tSeats('blocks.term')}
-          <input name="term" type="search" {...inputLimits('GET /organiser/events/{id}/seat-blocks', 'term')} />
+          <input
+            name="term"
+            type="search"
+            {...inputLimits('GET /organiser/events/{id}/seat-blocks', 'term')}
+          />
         </label>
         <button type="submit" class="button button-quiet blocks-find">
           {tSeats('blocks.find')}
