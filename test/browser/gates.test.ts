@@ -152,7 +152,7 @@ describeInBrowser('the gates of an event', (browser) => {
     const scan = { id: 'scan-of-before', code: codes[0], eventId: event.id, at, leaves: false };
     const line = {
       ...{ id: scan.id, at: Date.parse(at), shown: { code: codes[0] } },
-      verdict: { kind: 'in', headline: 'checkIn.in', isOffline: true },
+      verdict: { kind: 'in', headline: 'checkIn.admitted', isOffline: true },
     };
     // As the first release of the gate left it, with its page still open.
     await goto('/healthz');
