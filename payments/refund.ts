@@ -57,7 +57,7 @@ export async function refund(stripe: Stripe, input: RefundInput): Promise<Refund
     if (response.type === 'lost' || response.replayed) continue;
     const { error } = response;
     if (error.code === 'charge_already_refunded') return { type: 'already-refunded' };
-    if (error.code === 'charge_disputed' && (await isLost(stripe, paymentIntentId)))
+    if (error.code === 'charge_disputed' && (await isAllLost(stripe, paymentIntentId)))
       return { type: 'already-refunded' };
     const meansNo = isWrongState(error) || error.code === 'charge_disputed' || error.param === 'amount';
     if (error.code === 'balance_insufficient') return { type: 'balance-empty', detail: error.message };
@@ -66,11 +66,16 @@ export async function refund(stripe: Stripe, input: RefundInput): Promise<Refund
   }
 }
 
-async function isLost(stripe: Stripe, paymentIntentId: string): Promise<boolean> {
+/** Whether lost disputes took all that refunds had left of the payment. */
+async function isAllLost(stripe: Stripe, paymentIntentId: string): Promise<boolean> {
   const { data } = await readFromBank(() =>
-    stripe.disputes.list({ payment_intent: paymentIntentId, limit: 1 }),
+    stripe.disputes.list({ payment_intent: paymentIntentId, limit: 100, expand: ['data.charge'] }),
   );
-  return data[0]?.status === 'lost';
+  const lost = data.filter(({ status }) => status === 'lost');
+  const charge = lost[0]?.charge as Stripe.Charge | undefined;
+  if (!charge) return false;
+  const taken = lost.reduce((sum, { amount }) => sum + amount, charge.amount_refunded);
+  return taken >= charge.amount_captured;
 }
 
 async function findRefund(

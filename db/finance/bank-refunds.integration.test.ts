@@ -2,11 +2,14 @@ import { createTestBank, type TestBank } from '../../dev/test-bank/test-bank';
 import type { RefundOrDispute } from '../../domain/payment/bank-event';
 import { createPayments, type Payments } from '../../payments/stripe';
 import { maybeBooking } from '../bookings';
+import { updateEvent } from '../catalogue/event-change';
 import { inTransaction } from '../pool';
 import { maybePurchase } from '../purchases';
 import { openTestDatabase, type TestDatabase } from '../sale/sale.fixture';
+import { giveTicketsBack } from '../sale/ticket-returns';
 import { assignBankRefund } from './bank-refunds';
 import { listCases } from './cases';
+import { claimDueReturns } from './due-returns';
 import { closeRefund } from './end-refund';
 import { openRefund } from './open-refund';
 import { payForSale } from './paid-booking.fixture';
@@ -59,7 +62,7 @@ async function sold(paymentMethod = 'pm_card_visa', isRecorded = true) {
   };
   return {
     ...paid,
-    ticketIds: sale.ticketIds,
+    ...{ eventId: sale.eventId, ticketIds: sale.ticketIds },
     recordCurrent,
     async refund(sum?: number) {
       const fields = { payment_intent: paymentIntentId, ...(sum && { amount: String(sum) }) };
@@ -271,6 +274,65 @@ it('a refund at the bank during a refund of ours voids the other tickets, and no
   await closeRefund(database.pool, { refundId, ...end });
   expect(await sale.seen()).toEqual(REFUNDED);
   expect(await sale.balances()).toEqual(LEDGER_OF_A_REFUND);
+});
+
+describe('tickets that their buyer has just given back, and whose refund is not opened yet, are', () => {
+  async function givenBack(count: number) {
+    const sale = await sold();
+    const { bookingId, ticketIds } = sale;
+    const { pool } = database;
+    await updateEvent(pool, sale.eventId, { returns: { until: null, feePercent: 10, mode: 'at-once' } });
+    const refundKey = `rfd_${bookingId}`;
+    const given = { bookingId, userId: 'fan', ticketIds: ticketIds.slice(0, count), refundKey };
+    expect(await giveTicketsBack(pool, given)).toEqual({ type: 'given' });
+    const refundId = refundKey;
+    const request = { refundId, bookingId, ticketIds: given.ticketIds, workflowId: 'w' };
+    return {
+      ...sale,
+      refundKey,
+      dueNow: async () => (await claimDueReturns(pool, { limit: 100, refundKey })).length,
+      openOwn: () => openRefund(pool, { ...request, by: 'system', reason: 'the buyer gave it back' }),
+    };
+  }
+
+  test.each([1, 3])('in a lost dispute, and not refunded besides: %i of three', async (count) => {
+    const sale = await givenBack(count);
+    await sale.dispute('lost');
+    expect(await sale.dueNow()).toBe(0);
+    expect(await sale.openOwn()).toMatchObject({ type: 'already' });
+    expect(await sale.seen()).toEqual(REFUNDED);
+    const lost = { bank: -FEE - 1500, sales: -3000, fees: FEE + 1500, losses: 3000 };
+    expect(await sale.balances()).toEqual(lost);
+  });
+
+  test('not refunded while nobody has said for which tickets the bank gave a part back', async () => {
+    const sale = await givenBack(1);
+    const bankRefundId = await sale.refund(1000);
+    expect(await sale.cases()).toMatchObject([{ class: 'refund-at-bank', state: 'open' }]);
+    expect(await sale.dueNow()).toBe(0);
+    expect(await sale.openOwn()).toMatchObject({ type: 'refused', code: 'not-refundable' });
+    const assign = (ticketId: string) =>
+      inTransaction(database.pool, (db) =>
+        assignBankRefund(db, {
+          ...{ bookingId: sale.bookingId, bankRefundId, ticketIds: [ticketId] },
+          ...{ by: 'olga', reason: 'the fan said so' },
+        }),
+      );
+    // It was for another ticket, so the one that was given back is still owed.
+    await assign(sale.ticketIds[2]!);
+    expect(await sale.cases()).toMatchObject([{ state: 'repaired' }]);
+    expect(await sale.dueNow()).toBe(1);
+    expect(await sale.openOwn()).toMatchObject({ refund: { amount: { amount: 900 } } });
+    expect(await sale.seen()).toMatchObject({ live: 1 });
+  });
+});
+
+it('a refund after a lost dispute about a part is left to people, as the rest is still the fan’s', async () => {
+  const { purchaseId, paymentIntentId, dispute } = await sold();
+  await dispute('lost', 1000);
+  const amount = { amount: 1000, currency: 'eur' };
+  const asked = { purchaseId, paymentIntentId, refundKey: 'rfd_rest', reason: 'the fan is ill', amount };
+  expect(await payments.refund(asked)).toMatchObject({ type: 'not-refundable' });
 });
 
 it('a refund after a lost dispute finds no remaining amount', async () => {

@@ -2,7 +2,7 @@ import type { BankRefund } from '../../domain/payment/bank-event';
 import type { RefundVerdict } from '../../domain/payment/refund';
 import type { Queryable } from '../pool';
 import { closeRefundIn, noteRefund, type RefundedPurchase, withdrawRefundIn } from './end-refund';
-import { closeCases, openCase } from './open-case';
+import { closeCases, openCase, REFUND_AT_BANK } from './open-case';
 import { openRefundIn } from './open-refund';
 
 /** The result on our side of a refund that was made at the bank without us. */
@@ -21,13 +21,12 @@ const REASONS = {
   dispute: 'The dispute was lost',
 } as const satisfies Record<BankRefund['kind'], string>;
 
-const CLASS = 'refund-at-bank';
-
 /**
  * Applies a refund that was made at the bank without us to its booking, once, however often and in whatever order it is
  * reported; within the caller's transaction, which has locked the purchase. When nothing is left of the booking's money,
- * its tickets become void, and free for others once the bank has paid. A part cannot be attributed to tickets: it opens a
- * case, and the tickets stay valid.
+ * its tickets become void, and free for others once the bank has paid; so are those that their buyer gave back, whose own
+ * refund is then not opened any more. A part cannot be attributed to tickets: it opens a case, the tickets stay valid, and
+ * refunds of those that were given back wait for its end.
  */
 export async function followBankRefund(
   db: Queryable,
@@ -44,16 +43,16 @@ export async function followBankRefund(
   if (ours?.isOpen) return advanceRefund(db, bookingId, refund);
   if (state === 'unpaid') {
     if (!ours || ours.status === 'withdrawn') return { type: 'done' };
-    await openCase(db, { class: CLASS, subject: id, bookingId });
+    await openCase(db, { class: REFUND_AT_BANK, subject: id, bookingId });
     return { type: 'came-back' };
   }
   if (ours) return { type: 'done' };
-  const { left, live } = await oneBalance(db, bookingId);
-  if (live > left && left > 0) {
-    await openCase(db, { class: CLASS, subject: id, bookingId });
+  const { left, unrefunded } = await oneBalance(db, bookingId);
+  if (unrefunded > left && left > 0) {
+    await openCase(db, { class: REFUND_AT_BANK, subject: id, bookingId });
     return { type: 'in-part' };
   }
-  if (live === 0 || left > 0) return { type: 'done' };
+  if (unrefunded === 0 || left > 0) return { type: 'done' };
   await openRefundIn(db, {
     ...{ refundId: id, bankRefundId: id, workflowId: null, bookingId, ticketIds: null },
     ...{ by: 'bank', reason: REASONS[kind] },
@@ -116,11 +115,11 @@ async function advanceRefund(
     if (await withdrawRefundIn(db, { refundId: id, detail: 'The bank did not pay it after all' }))
       return { type: 'done' };
     // A seat of it is somebody else's by now.
-    await openCase(db, { class: CLASS, subject: id, bookingId });
+    await openCase(db, { class: REFUND_AT_BANK, subject: id, bookingId });
     return { type: 'came-back' };
   }
-  const { left, live } = await oneBalance(db, bookingId);
-  if (live <= left) await closeCases(db, { class: CLASS, bookingId });
+  const { left, unrefunded } = await oneBalance(db, bookingId);
+  if (unrefunded <= left) await closeCases(db, { class: REFUND_AT_BANK, bookingId });
   if (state === 'pending') {
     await noteRefund(db, { refundId: id, status: 'pending', detail });
     return { type: 'done' };
@@ -146,9 +145,12 @@ async function lockBooking(
   return rows[0]!;
 }
 
-/** The booking's remaining money by our ledger, and the price of its tickets that still admit somebody. Minor units. */
-async function oneBalance(db: Queryable, bookingId: string): Promise<{ left: number; live: number }> {
-  const { rows } = await db.query<{ left: number; live: number }>(
+/**
+ * The booking's remaining money by our ledger, and the price of its tickets that no refund has: those that still admit
+ * somebody, and those that their buyer gave back and whose refund is about to be opened. Minor units.
+ */
+async function oneBalance(db: Queryable, bookingId: string): Promise<{ left: number; unrefunded: number }> {
+  const { rows } = await db.query<{ left: number; unrefunded: number }>(
     `select (b.amount
              - (select coalesce(sum(case when e.debit_account in ('refunds', 'service-fees', 'tax') and e.credit_account = 'owed'
                                            or e.debit_account = 'losses' and e.credit_account = 'disputed'
@@ -157,7 +159,11 @@ async function oneBalance(db: Queryable, bookingId: string): Promise<{ left: num
                                            or e.credit_account = 'losses' then -e.amount
                                          else 0 end), 0)
                   from ledger_entry e where e.purchase_id = b.purchase_id and e.booking_id = b.id))::bigint as left,
-            (select coalesce(sum(amount), 0)::bigint from booking_ticket where booking_id = b.id and live) as live
+            (select coalesce(sum(bt.amount), 0)::bigint from booking_ticket bt
+              where bt.booking_id = b.id
+                and (bt.live or exists (select from ticket_return r
+                                         where r.booking_id = bt.booking_id and r.ticket_id = bt.ticket_id
+                                           and r.state in ('resold', 'due')))) as unrefunded
        from booking b where b.id = $1`,
     [bookingId],
   );

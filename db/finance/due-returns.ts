@@ -1,5 +1,6 @@
 import { queueMessage } from '../messages/messages';
 import { inTransaction, type Pool, type Queryable } from '../pool';
+import { REFUND_AT_BANK } from './open-case';
 import type { RefundedBooking } from './refund-records';
 
 /** A refund that must be started: of tickets that were given back. */
@@ -15,7 +16,8 @@ const AGAIN_AFTER_SECONDS = 30;
 
 /**
  * Records and returns the next refunds of returned tickets, or the one with this key: those that were voided at once, and
- * those whose next booking is paid. A refund that was not opened is due again after 30 s.
+ * those whose next booking is paid. A refund that was not opened is due again after 30 s. One of a booking of which the bank
+ * gave a part back without us waits until somebody has said for which tickets.
  */
 export async function claimDueReturns(
   db: Queryable,
@@ -27,6 +29,8 @@ export async function claimDueReturns(
         where r.state in ('resold', 'due') and (r.state = 'due' or next.status in ('paid', 'refunded'))
           and (r.asked_at is null or r.asked_at < clock_timestamp() - make_interval(secs => $2))
           and ($3::text is null or r.refund_key = $3)
+          and not exists (select from reconciliation_case c
+                           where c.state in ('open', 'in-progress') and c.class = $4 and c.booking_id = r.booking_id)
         group by r.refund_key order by min(r.created_at) limit $1
      ), asked as (
        update ticket_return r set asked_at = clock_timestamp()
@@ -38,7 +42,7 @@ export async function claimDueReturns(
                                'userId', b.user_id) as booking,
             'the buyer gave it back' as reason, 'system' as by
        from asked a join booking b on b.id = a.booking_id group by a.refund_key, b.id`,
-    [limit, AGAIN_AFTER_SECONDS, refundKey],
+    [limit, AGAIN_AFTER_SECONDS, refundKey, REFUND_AT_BANK],
   );
   return rows;
 }

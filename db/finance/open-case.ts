@@ -1,6 +1,9 @@
 import type { DifferenceClass } from '../../domain/reconciliation';
 import type { Queryable } from '../pool';
 
+/** The class of what the bank gave back without us and nobody has attributed to tickets yet. */
+export const REFUND_AT_BANK = 'refund-at-bank' satisfies DifferenceClass;
+
 /** The difference of a case, before any reconciliation has found it. */
 interface NewCase {
   readonly class: DifferenceClass;
@@ -34,4 +37,17 @@ export async function closeCases(
       where class = $1 and booking_id = $2 and state in ('open', 'in-progress')`,
     [kind, bookingId],
   );
+}
+
+/** Whether somebody must still work on a case of this class of the booking. */
+export async function hasOpenCase(
+  db: Queryable,
+  { class: kind, bookingId }: Pick<NewCase, 'class' | 'bookingId'>,
+): Promise<boolean> {
+  const { rowCount } = await db.query(
+    `select from reconciliation_case
+      where class = $1 and booking_id = $2 and state in ('open', 'in-progress') limit 1`,
+    [kind, bookingId],
+  );
+  return rowCount === 1;
 }

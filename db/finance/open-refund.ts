@@ -12,6 +12,7 @@ import { writeAudit } from '../audit';
 import { inTransaction, type Pool, type Queryable } from '../pool';
 import { markReturned } from './due-returns';
 import { recordFacts } from './ledger';
+import { hasOpenCase, REFUND_AT_BANK } from './open-case';
 
 /** What to refund: these tickets of a booking, or all that are left of it. */
 interface RefundRequest {
@@ -33,6 +34,8 @@ interface Line {
   readonly refundId: string | null;
   /** The share that the organiser keeps of a ticket that its buyer gave back; null for one that was not. */
   readonly feePercent: number | null;
+  /** The id of the refund that its return is to have. */
+  readonly returnKey: string | null;
   /** Given back because the event was moved: for all that was paid. */
   readonly isMoved: boolean;
 }
@@ -77,7 +80,7 @@ export async function openRefundIn(db: Queryable, request: RefundRequest): Promi
   ]);
   const { rows: lines } = await db.query<Line>(
     `select bt.ticket_id as id, bt.amount, bt.live, bt.refund_id as "refundId", r.fee_percent as "feePercent",
-            coalesce(r.why = 'moved', false) as "isMoved"
+            r.refund_key as "returnKey", coalesce(r.why = 'moved', false) as "isMoved"
        from booking_ticket bt left join ticket_return r
          on r.booking_id = bt.booking_id and r.ticket_id = bt.ticket_id and r.state in ('due', 'resold')
       where bt.booking_id = $1 and bt.moved_to is null order by bt.ticket_id`,
@@ -106,6 +109,13 @@ export async function openRefundIn(db: Queryable, request: RefundRequest): Promi
   if (request.ticketIds && free.length < wanted.length) {
     const taken = wanted.filter((line) => !free.includes(line)).map(({ id }) => id);
     return refused('ticket-refunded', `Refunded already: ${taken.join(', ')}.`, taken);
+  }
+  const isOwnReturn = free.some(({ returnKey }) => returnKey === refundId);
+  if (isOwnReturn && (await hasOpenCase(db, { class: REFUND_AT_BANK, bookingId }))) {
+    return refused(
+      'not-refundable',
+      'The bank gave a part of its money back; a person says for which tickets.',
+    );
   }
   const isLast = free.length === lines.filter(isFree).length;
   const { costs, isCancelled } = booking;
