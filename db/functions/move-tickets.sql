@@ -98,15 +98,19 @@ begin
 end $$;
 
 -- Why tickets of a booking cannot get these free seats, as a refusal; null when they can: a seat of another price level,
--- as it counts now, or one that this booking had before and that was refunded.
+-- as it counts now, or one that this booking had before and whose ticket was refunded, or is about to be: it was given back,
+-- and the refund would be one of the moved ticket.
 drop function if exists unreachable;
 create function unreachable(p_booking_id text, p_event_id text, p_moves jsonb, p_any_level boolean) returns jsonb
 language plpgsql as $$
 declare
   v_wrong jsonb;
 begin
-  select jsonb_agg(ticket_id) into v_wrong from booking_ticket
-   where booking_id = p_booking_id and refund_id is not null and ticket_id in (select m ->> 'to' from jsonb_array_elements(p_moves) m);
+  select jsonb_agg(ticket_id) into v_wrong from booking_ticket bt
+   where booking_id = p_booking_id and ticket_id in (select m ->> 'to' from jsonb_array_elements(p_moves) m)
+     and (refund_id is not null or exists (
+           select from ticket_return r
+            where r.booking_id = bt.booking_id and r.ticket_id = bt.ticket_id and r.state in ('resold', 'due', 'returned')));
   if v_wrong is not null then
     return jsonb_build_object('type', 'refused', 'code', 'ticket-refunded', 'ticketIds', v_wrong);
   end if;

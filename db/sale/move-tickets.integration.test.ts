@@ -3,7 +3,9 @@ import type { TicketMove } from '../../domain/ticket-move';
 import { until } from '../../test/harness/until';
 import { listAudit } from '../audit';
 import { bookingIdOf, bookPurchase, listBookings, settleBooking } from '../bookings';
+import { updateEvent } from '../catalogue/event-change';
 import { maybeEvent } from '../events';
+import { claimDueReturns } from '../finance/due-returns';
 import { closeRefund } from '../finance/end-refund';
 import { openRefund } from '../finance/open-refund';
 import { checkIn } from './check-ins';
@@ -11,6 +13,7 @@ import { nextOfGateList, WHOLE_LIST } from './gate-list';
 import { moveTickets } from './move-tickets';
 import { newPurchaseId, openTestDatabase, type TestDatabase, type TestSale } from './sale.fixture';
 import { blockSeats, maybeSeatBlock } from './seat-blocks';
+import { giveTicketsBack } from './ticket-returns';
 import { listTicketsOfBooking } from './tickets';
 import { closeTransfer, maybeTransfer, offerTransfer } from './transfers';
 import { addWalletDevice, listPushTokens, maybePassTicket } from './wallet-passes';
@@ -317,6 +320,26 @@ test('all tickets are moved or none: not onto a taken seat, not used, refunded o
   expect(await move(sale, bookingId, [{ from: balcony, to: five }], { anyLevel: true })).toMatchObject({
     code: 'event-cancelled',
   });
+});
+
+test('nobody is moved onto a seat that their own booking has just resold, so each refund is of the ticket that was given back', async () => {
+  const { pool } = database;
+  const sale = await database.openSale({ seats: 4 });
+  const [one, two, three, four] = sale.ticketIds as [string, string, string, string];
+  const { bookingId } = await bought(sale, [one, two], 'seller');
+  await updateEvent(pool, sale.eventId, { returns: { until: null, feePercent: 10, mode: 'when-resold' } });
+  const refundKey = `rfd_${bookingId}`;
+  await giveTicketsBack(pool, { bookingId, userId: 'seller', ticketIds: [one], refundKey });
+  const next = await bought(sale, [one], 'buyer');
+  await move(sale, next.bookingId, [{ from: one, to: three }]);
+  const back = [{ from: two, to: one }];
+  const refusal = { type: 'refused', code: 'ticket-refunded', ticketIds: [one] };
+  expect(await move(sale, bookingId, back)).toEqual(refusal);
+  const [due] = await claimDueReturns(pool, { limit: 1, refundKey: `${refundKey}-1` });
+  const opened = { ticketIds: [one], amount: { amount: 900, currency: 'eur' } };
+  expect(await refund(bookingId, due!.ticketIds, due!.refundId)).toMatchObject({ refund: opened });
+  expect(await move(sale, bookingId, back)).toEqual(refusal);
+  expect(await move(sale, bookingId, [{ from: two, to: four }])).toEqual({ type: 'moved' });
 });
 
 test('of twenty moves and claims of one seat one succeeds, and each seat has one owner', async () => {
