@@ -125,7 +125,7 @@ export function createRoutes(subjects: Subjects): Route[] {
   return [
     ...createSearchRoutes(events),
     ...createEventRoutes(events),
-    ...createEventCostRoutes(events),
+    ...createEventCostRoutes({ ...parts, ...events }),
     ...createPictureRoutes({ ...parts, ...events, bookingEvents: events.changing }),
     ...createSeatRoutes({ ...parts, ...events, ...streams }),
     ...createQueueRoutes({ ...events, ...queue }),

@@ -1231,7 +1231,7 @@ create function adopt_guests(p_email text, p_user_id text) returns void;
 create function append_ledger(p_purchase_id text, p_booking_id text, p_currency text, p_movements jsonb) returns void;
 create function bank_step(p_currency text) returns bigint;
 create function begin_payment(p_purchase_id text, p_seq integer, p_payment_intent_id text, p_generation integer) returns timestamptz;
-create function best_block(p_event_id text, p_price_level text, p_row_position integer, p_section text, p_quantity integer, p_kept boolean, p_accessible integer) returns TABLE(first_position integer, leaves_single boolean, distance double precision);
+create function best_block(p_event_id text, p_price_level text, p_row_position integer, p_section text, p_quantity integer, p_kept boolean, p_accessible integer, p_left_out text[]) returns TABLE(first_position integer, leaves_single boolean, distance double precision);
 create function best_seats(p_event_id text, p_quantity integer, p_section text, p_max_amount bigint, p_accessible integer) returns text[];
 create function block_seats(p_id text, p_event_id text, p_selection jsonb, p_kind text, p_reason text, p_holder text, p_releases_at timestamptz, p_by text) returns jsonb;
 create function book_purchase(p_booking_id text, p_purchase_id text, p_event_id text, p_user_id text, p_payment_intent_id text, p_tickets jsonb, p_amount bigint, p_currency text, p_movements jsonb, p_seq integer, OUT is_booked boolean, OUT stage_at timestamptz) returns record;
@@ -1243,7 +1243,7 @@ create function check_in(p_booking_id text, p_ticket_id text, p_generation integ
 create function check_out(p_booking_id text, p_ticket_id text, p_generation integer, p_event_id text) returns jsonb;
 create function claim_seats(p_purchase_id text, p_event_id text, p_user_id text, p_workflow_id text, p_run_id text, p_request jsonb) returns jsonb;
 create function claim_unguarded(p_purchase_id text, p_event_id text, p_user_id text, p_workflow_id text, p_run_id text, p_request jsonb) returns jsonb;
-create function dear_offers(p_event_id text) returns text[];
+create function dear_offers(p_event_id text, p_max_amount bigint DEFAULT 0) returns text[];
 create function end_price_levels() returns integer;
 create function end_return(p_booking_id text, p_ticket_id text, p_state text) returns boolean;
 create function end_return_of_ticket() returns trigger;
@@ -1251,7 +1251,7 @@ create function enter_presale(p_event_id text, p_user_id text, p_code_sha256 byt
 create function event_end(p_starts_at timestamptz, p_duration_minutes integer) returns timestamptz;
 create function event_of_invoice(p_booking_id text) returns jsonb;
 create function fee_of(p_fee jsonb, p_price numeric, p_step numeric) returns numeric;
-create function find_block(p_event_id text, p_price_level text, p_section text, p_quantity integer, p_kept boolean, p_accessible integer, p_passed text[], OUT row_position integer, OUT section text, OUT numbered boolean, OUT first_position integer, OUT leaves_single boolean, OUT distance double precision) returns SETOF record;
+create function find_block(p_event_id text, p_price_level text, p_section text, p_quantity integer, p_kept boolean, p_accessible integer, p_passed text[], p_left_out text[], OUT row_position integer, OUT section text, OUT numbered boolean, OUT first_position integer, OUT leaves_single boolean, OUT distance double precision) returns SETOF record;
 create function forget_free_tickets(p_event_id text, p_all boolean) returns boolean;
 create function free_blocked(p_block_id text, p_ticket_ids text[], p_limit integer) returns integer;
 create function free_for_waitlist(p_event_id text) returns bigint;
@@ -1281,8 +1281,8 @@ create function merge_scans(p_event_id text, p_by text, p_gate text, p_scans jso
 create function most_payable(p_currency text) returns bigint;
 create function move_tickets(p_booking_id text, p_event_id text, p_moves jsonb, p_any_level boolean) returns jsonb;
 create function moved_costs(p_costs jsonb, p_moves jsonb) returns jsonb;
-create function near_rows(p_event_id text, p_price_level text, p_section text, p_kept boolean, p_accessible integer, p_seats integer, p_quantity integer) returns TABLE(row_position integer, section text, numbered boolean, distance double precision);
-create function near_seats(p_event_id text, p_price_level text, p_section text, p_kept boolean, p_accessible integer, p_seats integer) returns TABLE(row_position integer, section text, seat_position integer, numbered boolean, distance real);
+create function near_rows(p_event_id text, p_price_level text, p_section text, p_kept boolean, p_accessible integer, p_seats integer, p_quantity integer, p_left_out text[]) returns TABLE(row_position integer, section text, numbered boolean, distance double precision);
+create function near_seats(p_event_id text, p_price_level text, p_section text, p_kept boolean, p_accessible integer, p_seats integer, p_left_out text[]) returns TABLE(row_position integer, section text, seat_position integer, numbered boolean, distance real);
 create function next_on_waitlist(p_event_id text, p_free bigint) returns bigint;
 create function not_returnable(p_booking booking, p_ticket_ids text[]) returns text[];
 create function note_audit_organiser() returns trigger;
@@ -1297,6 +1297,7 @@ create function open_sign_in_link(p_sha256 bytea, p_user_id text, p_language tex
 create function order_components(p_rules jsonb, p_step numeric, p_tickets jsonb, OUT kind text, OUT ticket_id text, OUT price_level text, OUT name text, OUT is_included boolean, OUT base numeric) returns SETOF record;
 create function order_costs(p_rules jsonb, p_currency text, p_tickets jsonb) returns jsonb;
 create function order_lines(p_rules jsonb, p_currency text, p_tickets jsonb) returns jsonb;
+create function own_prices(p_event_id text) returns TABLE(ticket_id text, price_level text, face bigint, amount bigint, currency text);
 create function pick_best(p_event_id text, p_quantity integer, p_section text, p_max_amount bigint, p_settle boolean, p_accessible integer) returns jsonb;
 create function pick_named(p_event_id text, p_ticket_ids text[], p_needs_access boolean) returns jsonb;
 create function pick_seats(p_event_id text, p_request jsonb) returns jsonb;
@@ -1329,6 +1330,7 @@ create function scanned_ticket(p_booking_id text, p_ticket_id text, p_generation
 create function selected_seats(p_event_id text, p_selection jsonb) returns text[];
 create function set_fan_amount() returns trigger;
 create function settle_booking(p_booking_id text, p_purchase_id text, p_charge_id text, p_currency text, p_movements jsonb, p_seq integer) returns timestamptz;
+create function show_own_prices(p_event_id text, p_ticket_ids text[]) returns void;
 create function take_tickets_back(p_booking_id text, p_user_id text, p_ticket_ids text[]) returns jsonb;
 create function taxes_of(p_has_tax boolean, p_rates numeric[], p_sum numeric) returns numeric[];
 create function tell_holders() returns trigger;

@@ -1,5 +1,6 @@
 import { maybeScenery } from '../../db/catalogue/scenery';
 import type { Queryable } from '../../db/pool';
+import { listOwnPrices } from '../../db/sale/own-prices';
 import { listSeats } from '../../db/seats';
 import type { SeatAccess } from '../../domain/seating-plan/planned-seat';
 import type { SeatMap } from '../../live/seat-map';
@@ -44,7 +45,11 @@ export function createSeatSnapshots({
   async function read(eventId: string): Promise<Buffer> {
     // The position is read first: a change that is committed in between is sent once more instead of never.
     const point = (await withTimeout(seatMap.position(eventId), POSITION_MS)) ?? UNKNOWN;
-    const [seats, drawn] = await Promise.all([listSeats(reads, eventId), maybeScenery(reads, eventId)]);
+    const [seats, drawn, ownPrices] = await Promise.all([
+      listSeats(reads, eventId),
+      maybeScenery(reads, eventId),
+      listOwnPrices(reads, eventId),
+    ]);
     const sections = new Map<string, number>();
     for (const seat of seats) sections.set(seat.section, (sections.get(seat.section) ?? 0) + 1);
     const idsOf = (access: SeatAccess) => seats.flatMap((seat) => (seat.access === access ? seat.id : []));
@@ -57,6 +62,7 @@ export function createSeatSnapshots({
         companion: idsOf('companion'),
         sections: [...sections].map(([name, count]) => ({ name, seats: count })),
         scenery: drawn?.scenery,
+        ownPrices,
         seats: seats.map((s) => [s.id, s.section, s.row, s.number, s.x, s.y, s.priceLevel, s.state]),
       }),
     );

@@ -16,8 +16,10 @@ const figures = z
     priceLevel: z.string(),
     seats: count,
     available: count,
-    held: count.meta({ description: 'Held by fans' }),
-    sold: count.meta({ description: 'Booked, without those that were given away' }),
+    held: count.meta({ description: 'Held by fans, without those that their holders offer' }),
+    sold: count.meta({
+      description: 'Booked, also those that their holders offer, without those that were given away',
+    }),
     free: count.meta({ description: 'Given away' }),
     blocked: z.object({ house: count, kill: count, allotment: count }),
   })

@@ -11,7 +11,7 @@ import type { StreamLimiter } from '../abuse-protection/stream-limiter';
 import type { BookingEvents } from '../event/booking-events';
 import { createSeatSnapshots } from '../event/seat-snapshots';
 import { defineRoute, type Route } from '../route';
-import { id, wholeNumber } from '../schemas';
+import { id, money, wholeNumber } from '../schemas';
 
 const MAX_SEATS = 50;
 // The time of a long poll besides its waiting.
@@ -66,6 +66,9 @@ export const snapshotSchema = z
     sections: z.array(z.object({ name: z.string(), seats: z.int() })),
     scenery: z.array(scenery).optional().meta({
       description: 'Stage, tables, standing areas, shapes and texts; of seats that are from a plan',
+    }),
+    ownPrices: z.array(z.object({ ticketId: id, price: money })).meta({
+      description: 'What seats cost that their holders offer, where it is not the price of their level',
     }),
     seats: z.array(seat),
   })

@@ -42,7 +42,7 @@ export interface paths {
             readonly path?: never;
             readonly cookie?: never;
         };
-        /** What an order of these price levels costs now, with all fees and taxes */
+        /** What an order costs now, with all fees and taxes */
         readonly get: operations["getEventEventIdCosts"];
         readonly put?: never;
         readonly post?: never;
@@ -3056,7 +3056,7 @@ export interface components {
             readonly status: number;
             readonly detail: string;
             /** @enum {string} */
-            readonly code: "invalid-request" | "invalid-json" | "card-data-refused" | "invalid-idempotency-key" | "invalid-signature" | "not-found" | "method-not-allowed" | "body-too-large" | "unsupported-media-type" | "idempotency-key-reused" | "idempotency-key-in-use" | "unauthenticated" | "invalid-token" | "token-expired" | "token-in-url" | "invalid-stream-ticket" | "sign-in-failed" | "cross-site-request" | "forbidden" | "payload-not-readable" | "event-not-found" | "event-incomplete" | "event-published" | "draft-changed" | "not-in-queue" | "not-admitted" | "invalid-pass" | "pass-of-another-user" | "pass-of-another-event" | "pass-expired" | "challenge-required" | "challenge-failed" | "presale-required" | "presale-code-invalid" | "presale-code-used-up" | "presale-code-exists" | "presale-code-not-found" | "seating-plan-not-found" | "seating-plan-changed" | "sale-not-open" | "ticket-not-found" | "seat-taken" | "seats-kept-for-access" | "seat-block-not-found" | "no-seats-available" | "purchase-in-progress" | "payment-in-progress" | "limit-exceeded" | "total-too-high" | "not-sold-out" | "not-on-waitlist" | "purchase-not-found" | "booking-not-found" | "ticket-code-invalid" | "ticket-code-void" | "ticket-already-used" | "ticket-for-another-event" | "entry-not-open" | "ticket-not-used" | "no-re-entry" | "gate-not-found" | "pairing-code-invalid" | "undo-too-late" | "ticket-not-transferable" | "transfer-open" | "transfer-not-found" | "transfer-closed" | "returns-closed" | "ticket-not-returnable" | "return-under-way" | "payment-declined" | "invalid-payment-method" | "buyer-details-missing" | "hold-expired" | "no-more-time" | "already-booked" | "not-booked" | "purchase-ended" | "batch-not-found" | "nothing-to-retry" | "not-refundable" | "ticket-refunded" | "other-price-level" | "event-cancelled" | "cancellation-not-found" | "invoice-not-found" | "refund-not-found" | "nothing-to-repair" | "reconciliation-not-found" | "case-not-found" | "team-not-found" | "member-not-found" | "last-owner" | "invitation-not-found" | "api-key-not-found" | "webhook-not-found" | "too-many-webhooks" | "rate-limited" | "unavailable" | "internal-error";
+            readonly code: "invalid-request" | "invalid-json" | "card-data-refused" | "invalid-idempotency-key" | "invalid-signature" | "not-found" | "method-not-allowed" | "body-too-large" | "unsupported-media-type" | "idempotency-key-reused" | "idempotency-key-in-use" | "unauthenticated" | "invalid-token" | "token-expired" | "token-in-url" | "invalid-stream-ticket" | "sign-in-failed" | "cross-site-request" | "forbidden" | "payload-not-readable" | "event-not-found" | "event-incomplete" | "event-published" | "draft-changed" | "not-in-queue" | "not-admitted" | "invalid-pass" | "pass-of-another-user" | "pass-of-another-event" | "pass-expired" | "challenge-required" | "challenge-failed" | "presale-required" | "presale-code-invalid" | "presale-code-used-up" | "presale-code-exists" | "presale-code-not-found" | "seating-plan-not-found" | "seating-plan-changed" | "sale-not-open" | "ticket-not-found" | "seat-taken" | "seats-kept-for-access" | "seat-block-not-found" | "no-seats-available" | "purchase-in-progress" | "payment-in-progress" | "limit-exceeded" | "total-too-high" | "not-sold-out" | "not-on-waitlist" | "purchase-not-found" | "booking-not-found" | "ticket-code-invalid" | "ticket-code-void" | "ticket-already-used" | "ticket-for-another-event" | "entry-not-open" | "ticket-not-used" | "no-re-entry" | "gate-not-found" | "pairing-code-invalid" | "undo-too-late" | "ticket-not-transferable" | "transfer-open" | "transfer-not-found" | "transfer-closed" | "returns-closed" | "ticket-not-returnable" | "return-under-way" | "payment-declined" | "invalid-payment-method" | "buyer-details-missing" | "hold-expired" | "no-more-time" | "already-booked" | "not-booked" | "purchase-ended" | "batch-not-found" | "mailed-too-often" | "nothing-to-retry" | "not-refundable" | "ticket-refunded" | "other-price-level" | "event-cancelled" | "cancellation-not-found" | "invoice-not-found" | "refund-not-found" | "nothing-to-repair" | "reconciliation-not-found" | "amount-not-exportable" | "case-not-found" | "team-not-found" | "member-not-found" | "last-owner" | "invitation-not-found" | "api-key-not-found" | "webhook-not-found" | "too-many-webhooks" | "rate-limited" | "unavailable" | "internal-error";
             readonly requestId?: string;
         };
         readonly SearchAnswer: {
@@ -3352,6 +3352,12 @@ export interface components {
             }[];
             /** @description Stage, tables, standing areas, shapes and texts; of seats that are from a plan */
             readonly scenery?: readonly components["schemas"]["Scenery"][];
+            /** @description What seats cost that their holders offer, where it is not the price of their level */
+            readonly ownPrices: readonly {
+                /** @description Opaque id, at most 64 characters */
+                readonly ticketId: string;
+                readonly price: components["schemas"]["Money"];
+            }[];
             readonly seats: readonly components["schemas"]["SeatColumns"][];
         };
         /** @description What is on a map besides seats, around its middle, in seat widths */
@@ -3367,6 +3373,17 @@ export interface components {
             /** @description Degrees clockwise */
             readonly rotation: number;
             readonly label: string;
+        };
+        /**
+         * @description An amount in integer minor units, and a lower-case ISO 4217 code
+         * @example {
+         *       "amount": 4500,
+         *       "currency": "eur"
+         *     }
+         */
+        readonly Money: {
+            readonly amount: number;
+            readonly currency: string;
         };
         /** @description The values of one seat, in the order of `columns` */
         readonly SeatColumns: readonly [
@@ -3504,17 +3521,6 @@ export interface components {
             readonly row: string | null;
             readonly number: string | null;
             readonly price: components["schemas"]["Money"];
-        };
-        /**
-         * @description An amount in integer minor units, and a lower-case ISO 4217 code
-         * @example {
-         *       "amount": 4500,
-         *       "currency": "eur"
-         *     }
-         */
-        readonly Money: {
-            readonly amount: number;
-            readonly currency: string;
         };
         readonly PendingReservation: {
             /** @description Opaque id, at most 64 characters */
@@ -5196,9 +5202,9 @@ export interface components {
             readonly priceLevel: string;
             readonly seats: number;
             readonly available: number;
-            /** @description Held by fans */
+            /** @description Held by fans, without those that their holders offer */
             readonly held: number;
-            /** @description Booked, without those that were given away */
+            /** @description Booked, also those that their holders offer, without those that were given away */
             readonly sold: number;
             /** @description Given away */
             readonly free: number;
@@ -5881,8 +5887,9 @@ export interface components {
                 /** @description What the level costs a fan now, in minor units */
                 readonly price: number;
                 readonly seats: number;
+                /** @description Free for fans, without those that their holders offer */
                 readonly left: number;
-                /** @description Paid and not refunded */
+                /** @description Paid and not refunded; also those that their holders offer */
                 readonly sold: number;
                 /** @description Given away */
                 readonly free: number;
@@ -6205,6 +6212,7 @@ export type ReturnPolicy = components['schemas']['ReturnPolicy'];
 export type CostBreakdown = components['schemas']['CostBreakdown'];
 export type SeatSnapshot = components['schemas']['SeatSnapshot'];
 export type Scenery = components['schemas']['Scenery'];
+export type Money = components['schemas']['Money'];
 export type SeatColumns = components['schemas']['SeatColumns'];
 export type SeatState = components['schemas']['SeatState'];
 export type SeatChange = components['schemas']['SeatChange'];
@@ -6215,7 +6223,6 @@ export type Challenge = components['schemas']['Challenge'];
 export type Purchase = components['schemas']['Purchase'];
 export type PurchaseStage = components['schemas']['PurchaseStage'];
 export type HeldTicket = components['schemas']['HeldTicket'];
-export type Money = components['schemas']['Money'];
 export type PendingReservation = components['schemas']['PendingReservation'];
 export type Hold = components['schemas']['Hold'];
 export type Confirmation = components['schemas']['Confirmation'];
@@ -6746,8 +6753,9 @@ export interface operations {
     };
     readonly getEventEventIdCosts: {
         readonly parameters: {
-            readonly query: {
-                readonly priceLevel: string | readonly string[];
+            readonly query?: {
+                readonly priceLevel?: (string | readonly string[]) | "";
+                readonly ticketId?: (string | readonly string[]) | "";
             };
             readonly header?: never;
             readonly path: {
@@ -6804,7 +6812,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `event-not-found`: There is no such event */
+            /** @description `event-not-found`: There is no such event; `ticket-not-found`: There is no such ticket */
             readonly 404: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -7188,6 +7196,22 @@ export interface operations {
                             /** @description Degrees clockwise */
                             readonly rotation: number;
                             readonly label: string;
+                        }[];
+                        /** @description What seats cost that their holders offer, where it is not the price of their level */
+                        readonly ownPrices: readonly {
+                            /** @description Opaque id, at most 64 characters */
+                            readonly ticketId: string;
+                            /**
+                             * @description An amount in integer minor units, and a lower-case ISO 4217 code
+                             * @example {
+                             *       "amount": 4500,
+                             *       "currency": "eur"
+                             *     }
+                             */
+                            readonly price: {
+                                readonly amount: number;
+                                readonly currency: string;
+                            };
                         }[];
                         readonly seats: readonly (readonly [
                             string,
@@ -13443,7 +13467,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `rate-limited`: Too many requests */
+            /** @description `rate-limited`: Too many requests; `mailed-too-often`: The tickets of this booking were sent too often */
             readonly 429: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -16247,6 +16271,15 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `amount-not-exportable`: An amount does not fit into this kind of file */
+            readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `rate-limited`: Too many requests */
             readonly 429: {
                 headers: {
@@ -18190,7 +18223,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `rate-limited`: Too many requests */
+            /** @description `rate-limited`: Too many requests; `mailed-too-often`: The tickets of this booking were sent too often */
             readonly 429: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -22329,9 +22362,9 @@ export interface operations {
                             readonly priceLevel: string;
                             readonly seats: number;
                             readonly available: number;
-                            /** @description Held by fans */
+                            /** @description Held by fans, without those that their holders offer */
                             readonly held: number;
-                            /** @description Booked, without those that were given away */
+                            /** @description Booked, also those that their holders offer, without those that were given away */
                             readonly sold: number;
                             /** @description Given away */
                             readonly free: number;
@@ -27907,6 +27940,22 @@ export interface operations {
                             readonly rotation: number;
                             readonly label: string;
                         }[];
+                        /** @description What seats cost that their holders offer, where it is not the price of their level */
+                        readonly ownPrices: readonly {
+                            /** @description Opaque id, at most 64 characters */
+                            readonly ticketId: string;
+                            /**
+                             * @description An amount in integer minor units, and a lower-case ISO 4217 code
+                             * @example {
+                             *       "amount": 4500,
+                             *       "currency": "eur"
+                             *     }
+                             */
+                            readonly price: {
+                                readonly amount: number;
+                                readonly currency: string;
+                            };
+                        }[];
                         readonly seats: readonly (readonly [
                             string,
                             string,
@@ -28609,8 +28658,9 @@ export interface operations {
                             /** @description What the level costs a fan now, in minor units */
                             readonly price: number;
                             readonly seats: number;
+                            /** @description Free for fans, without those that their holders offer */
                             readonly left: number;
-                            /** @description Paid and not refunded */
+                            /** @description Paid and not refunded; also those that their holders offer */
                             readonly sold: number;
                             /** @description Given away */
                             readonly free: number;
@@ -29538,7 +29588,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `rate-limited`: Too many requests */
+            /** @description `rate-limited`: Too many requests; `mailed-too-often`: The tickets of this booking were sent too often */
             readonly 429: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -29667,7 +29717,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `rate-limited`: Too many requests */
+            /** @description `rate-limited`: Too many requests; `mailed-too-often`: The tickets of this booking were sent too often */
             readonly 429: {
                 headers: {
                     readonly [name: string]: unknown;

@@ -15,10 +15,11 @@
 -- caller asks again, and the search that was in the way has committed by then.
 
 -- The p_seats free seats that are nearest to the focal point. p_kept: accessible and companion seats are held for those who
--- need them.
+-- need them. p_left_out: tickets that count as taken, here and below.
 drop function if exists near_seats;
 create function near_seats(
-  p_event_id text, p_price_level text, p_section text, p_kept boolean, p_accessible integer, p_seats integer
+  p_event_id text, p_price_level text, p_section text, p_kept boolean, p_accessible integer, p_seats integer,
+  p_left_out text[]
 ) returns table (row_position integer, section text, seat_position integer, numbered boolean, distance real)
 language sql stable as $$
   select t.row_position, t.section, t.seat_position, t.seat_label is not null, t.distance
@@ -26,6 +27,7 @@ language sql stable as $$
    where t.event_id = p_event_id and t.price_level = p_price_level and t.status = 'available'
      and (p_section is null or t.section = p_section)
      and case when p_accessible > 0 then t.access = 'accessible' else t.access is null or not p_kept end
+     and t.id <> all (p_left_out)
    order by t.distance, t.row_position, t.section, t.seat_position limit p_seats
 $$;
 
@@ -35,14 +37,14 @@ $$;
 drop function if exists near_rows;
 create function near_rows(
   p_event_id text, p_price_level text, p_section text, p_kept boolean, p_accessible integer, p_seats integer,
-  p_quantity integer
+  p_quantity integer, p_left_out text[]
 ) returns table (row_position integer, section text, numbered boolean, distance double precision)
 language sql stable as $$
   select block.row_position, block.section, block.numbered, min(block.distance) from (
     select near.row_position, near.section, near.numbered, count(*) over party as seats,
            last_value(near.seat_position) over party - near.seat_position + 1 as places,
            case when p_accessible > 0 then near.distance else avg(near.distance) over party end as distance
-      from near_seats(p_event_id, p_price_level, p_section, p_kept, p_accessible, p_seats) near
+      from near_seats(p_event_id, p_price_level, p_section, p_kept, p_accessible, p_seats, p_left_out) near
     -- The number before the name, which is slower to compare.
     window party as (partition by near.row_position, near.section order by near.seat_position
                      rows between current row and (p_quantity - 1) following)
@@ -57,7 +59,7 @@ $$;
 drop function if exists best_block;
 create function best_block(
   p_event_id text, p_price_level text, p_row_position integer, p_section text, p_quantity integer, p_kept boolean,
-  p_accessible integer
+  p_accessible integer, p_left_out text[]
 ) returns table (first_position integer, leaves_single boolean, distance double precision) language sql stable as $$
   select block.seat_position, coalesce(block.leaves_single, false), block.distance
     from (
@@ -76,7 +78,7 @@ create function best_block(
         from ticket free
        where free.event_id = p_event_id and free.section = p_section and free.row_position = p_row_position
          and free.price_level = p_price_level and free.status = 'available'
-         and (free.access is null or not p_kept or p_accessible > 0)
+         and (free.access is null or not p_kept or p_accessible > 0) and free.id <> all (p_left_out)
       -- In the order of the index ticket_by_place.
       window party as (order by free.seat_position rows between current row and (p_quantity - 1) following)
     ) block
@@ -90,7 +92,7 @@ $$;
 drop function if exists find_block;
 create function find_block(
   p_event_id text, p_price_level text, p_section text, p_quantity integer, p_kept boolean, p_accessible integer,
-  p_passed text[], out row_position integer, out section text, out numbered boolean, out first_position integer,
+  p_passed text[], p_left_out text[], out row_position integer, out section text, out numbered boolean, out first_position integer,
   out leaves_single boolean, out distance double precision
 ) returns setof record language plpgsql stable set plan_cache_mode = force_generic_plan as $$
 declare
@@ -102,21 +104,23 @@ begin
     row_position := null;
     leaves_single := null;
     for v_near in
-      select * from near_rows(p_event_id, p_price_level, p_section, p_kept, p_accessible, v_seats, p_quantity)
+      select * from near_rows(p_event_id, p_price_level, p_section, p_kept, p_accessible, v_seats, p_quantity, p_left_out)
     loop
       -- No block from here on is nearer than the one that was found.
       exit when not leaves_single and v_near.distance >= distance;
       continue when v_near.section || '/' || v_near.row_position = any (p_passed);
       if v_near.numbered then
         select * into v_block
-          from best_block(p_event_id, p_price_level, v_near.row_position, v_near.section, p_quantity, p_kept, p_accessible);
+          from best_block(p_event_id, p_price_level, v_near.row_position, v_near.section, p_quantity, p_kept, p_accessible,
+                          p_left_out);
       else
         -- Places without numbers are all the same: the section is as near as its nearest place.
         select 0 as first_position, false as leaves_single, v_near.distance as distance into v_block
          where p_quantity = (select count(*) from (
            select from ticket t
             where t.event_id = p_event_id and t.price_level = p_price_level and t.row_position = v_near.row_position
-              and t.section = v_near.section and t.status = 'available' limit p_quantity) places);
+              and t.section = v_near.section and t.status = 'available' and t.id <> all (p_left_out)
+            limit p_quantity) places);
       end if;
       continue when not found;
       if row_position is null or (v_block.leaves_single, v_block.distance) < (leaves_single, distance) then
@@ -129,7 +133,7 @@ begin
       end if;
     end loop;
     exit when not leaves_single or v_seats > (
-      select count(*) from near_seats(p_event_id, p_price_level, p_section, p_kept, p_accessible, v_seats));
+      select count(*) from near_seats(p_event_id, p_price_level, p_section, p_kept, p_accessible, v_seats, p_left_out));
     v_seats := v_seats * 4;
   end loop;
   if row_position is not null then return next; end if;
@@ -162,8 +166,8 @@ create function lock_places(
 $$;
 
 -- Locks a block that find_block has found, after it has looked again, now that no other search can choose in the row.
--- Returns the ids; null when the seats or the row are busy, and none when nothing fits there any more, or not without the
--- tickets p_left_out. p_settle: also a block that leaves a single seat.
+-- Returns the ids; null when the seats or the row are busy, and none when nothing fits there any more. p_settle: also a block
+-- that leaves a single seat.
 drop function if exists lock_found;
 create function lock_found(
   p_event_id text, p_price_level text, p_row_position integer, p_section text, p_numbered boolean, p_quantity integer,
@@ -178,13 +182,11 @@ begin
       return null;
     end if;
     select * into v_block
-      from best_block(p_event_id, p_price_level, p_row_position, p_section, p_quantity, p_kept, p_accessible);
+      from best_block(p_event_id, p_price_level, p_row_position, p_section, p_quantity, p_kept, p_accessible, p_left_out);
     if not found or (v_block.leaves_single and not p_settle) then return '{}'; end if;
     v_ids := lock_block(p_event_id, p_row_position, p_section, v_block.first_position, p_quantity);
-    if v_ids && p_left_out then return '{}'; end if;
   else
     v_ids := lock_places(p_event_id, p_price_level, p_section, p_quantity, p_left_out);
-    if cardinality(v_ids) < p_quantity and cardinality(p_left_out) > 0 then return '{}'; end if;
   end if;
   return case when cardinality(v_ids) = p_quantity then v_ids end;
 end $$;
@@ -199,11 +201,11 @@ create function levels_up_to(p_event_id text, p_max_amount bigint) returns setof
    order by now.amount desc, p.price_level
 $$;
 
--- The tickets that their holders offer (ticket-returns.sql) for more than their level costs now.
+-- The tickets that their holders offer (own-prices.sql) for more than p_max_amount. An earlier version of the callers names none,
+-- and gets all that have a price of their own.
 drop function if exists dear_offers;
-create function dear_offers(p_event_id text) returns text[] language sql stable as $$
-  select coalesce(array_agg(r.ticket_id), '{}') from ticket_return r join ticket t on t.id = r.ticket_id
-   where r.event_id = p_event_id and r.state = 'offered' and r.face > (level_now(p_event_id, t.price_level)).amount
+create function dear_offers(p_event_id text, p_max_amount bigint default 0) returns text[] language sql stable as $$
+  select coalesce(array_agg(ticket_id), '{}') from own_prices(p_event_id) where amount > p_max_amount
 $$;
 
 -- Whether an event holds its accessible and companion seats for those who need them.
@@ -223,8 +225,8 @@ declare
   v_ids    text[];
   v_passed text[];
   v_busy   boolean := false;
-  -- Whoever names a highest price gets no ticket that may be above it.
-  v_dear   text[] := case when p_max_amount is not null then dear_offers(p_event_id) else '{}' end;
+  -- Whoever names a highest price gets no ticket above it.
+  v_dear   text[] := case when p_max_amount is not null then dear_offers(p_event_id, p_max_amount) else '{}' end;
   -- Read once: an index is no help against clock_timestamp(), which may be another one for each row.
   v_now    timestamptz := clock_timestamp();
   -- The first price level in which a block fits only if a single seat is left over.
@@ -241,7 +243,7 @@ begin
     v_passed := '{}';
     loop
       select * into v_block
-        from find_block(p_event_id, v_level, p_section, p_quantity, v_kept, p_accessible, v_passed);
+        from find_block(p_event_id, v_level, p_section, p_quantity, v_kept, p_accessible, v_passed, v_dear);
       exit when not found;
       if v_block.leaves_single then
         v_spare := coalesce(v_spare, v_level);
@@ -263,15 +265,12 @@ begin
   end if;
   if v_spare is not null then
     select * into v_block
-      from find_block(p_event_id, v_spare, p_section, p_quantity, v_kept, p_accessible, '{}');
+      from find_block(p_event_id, v_spare, p_section, p_quantity, v_kept, p_accessible, '{}', v_dear);
     if found then
       v_ids := lock_found(p_event_id, v_spare, v_block.row_position, v_block.section, v_block.numbered, p_quantity, v_kept,
                           p_accessible, true, v_dear);
       if cardinality(v_ids) = p_quantity then
         return jsonb_build_object('type', 'picked', 'ticketIds', v_ids);
-      end if;
-      if cardinality(v_ids) = 0 and cardinality(v_dear) > 0 then
-        return jsonb_build_object('type', 'refused', 'code', 'no-seats-available');
       end if;
     end if;
     return jsonb_build_object('type', 'contended');
@@ -300,19 +299,21 @@ create function best_seats(p_event_id text, p_quantity integer, p_section text, 
 returns text[] language plpgsql stable as $$
 declare
   v_kept  boolean := keeps_access(p_event_id);
+  v_dear  text[] := case when p_max_amount is not null then dear_offers(p_event_id, p_max_amount) else '{}' end;
   v_level text;
   v_block record;
   v_spare text[];
   v_ids   text[];
 begin
   for v_level in select levels_up_to(p_event_id, p_max_amount) loop
-    select * into v_block from find_block(p_event_id, v_level, p_section, p_quantity, v_kept, p_accessible, '{}');
+    select * into v_block from find_block(p_event_id, v_level, p_section, p_quantity, v_kept, p_accessible, '{}', v_dear);
     continue when not found;
     select array_agg(id) into v_ids from (
       select t.id from ticket t
        where t.event_id = p_event_id and t.price_level = v_level and t.section = v_block.section and t.status = 'available'
          and (not v_block.numbered or t.row_position = v_block.row_position
               and t.seat_position between v_block.first_position and v_block.first_position + p_quantity - 1)
+         and t.id <> all (v_dear)
        order by t.distance, t.row_position, t.seat_position limit p_quantity) best;
     if not v_block.leaves_single then return v_ids; end if;
     v_spare := coalesce(v_spare, v_ids);

@@ -110,6 +110,7 @@ begin
      where id in (select id from ticket where id = any (v_ids) and booking_id = p_booking_id order by id for update);
     get diagnostics v_count = row_count;
     if v_count < cardinality(v_ids) then raise exception 'a valid ticket of booking % has no seat', p_booking_id; end if;
+    perform show_own_prices(v_booking.event_id, v_ids);
   end if;
   return jsonb_build_object('type', 'given');
 end $$;
@@ -182,14 +183,21 @@ end $$;
 -- again, and offered.
 drop function if exists undo_resale;
 create function undo_resale(p_booking_id text) returns void language plpgsql as $$
+declare
+  v_undone text[];
 begin
   perform from ticket_return r join booking_ticket bt on bt.booking_id = r.booking_id and bt.ticket_id = r.ticket_id
     where r.resold_to = p_booking_id and r.state = 'resold' order by r.booking_id, r.ticket_id for update of bt, r;
   with undone as (
     update ticket_return set state = 'offered', resold_to = null
      where resold_to = p_booking_id and state = 'resold' returning booking_id, ticket_id
-  ) update booking_ticket bt set live = true
-      from undone u where bt.booking_id = u.booking_id and bt.ticket_id = u.ticket_id;
+  ), valid as (
+    update booking_ticket bt set live = true
+      from undone u where bt.booking_id = u.booking_id and bt.ticket_id = u.ticket_id returning bt.ticket_id
+  ) select array_agg(ticket_id) into v_undone from valid;
+  if v_undone is not null then
+    perform show_own_prices((select event_id from booking where id = p_booking_id), v_undone);
+  end if;
 end $$;
 
 -- Ends at most p_limit offers that nobody has bought in time, and tells their holders. One that somebody is buying waits

@@ -95,7 +95,7 @@ describe('the best available seats', () => {
     };
     for (const quantity of [1, 2, 3, 5]) {
       const { rows: found } = await database.pool.query<{ row: number; first: number | null }>(
-        `select n as row, (select first_position from best_block($1, 'A', n, 'Floor', $2, true, 0)) as first
+        `select n as row, (select first_position from best_block($1, 'A', n, 'Floor', $2, true, 0, '{}')) as first
            from generate_series(0, 11) n order by n`,
         [sale.eventId, quantity],
       );

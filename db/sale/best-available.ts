@@ -89,7 +89,7 @@ async function listFree(db: Queryable, seeker: Seeker, request: BestAvailableReq
     `select t.id, t.section, t.row_position as "rowPosition", t.seat_position as "seatPosition"
        from ticket t join prices_now($1) p on t.price_level = any (p.levels)
       where t.event_id = $1 and (t.status = 'available' or (t.status = 'held' and t.purchase_id = $4)) and ($2::text is null or t.section = $2)
-        and ($3::bigint is null or p.amount <= $3 and t.id <> all (coalesce((select dear_offers($1)), '{}'))) and (t.access is null or not keeps_access($1))
+        and ($3::bigint is null or p.amount <= $3 and t.id <> all (coalesce((select dear_offers($1, $3)), '{}'))) and (t.access is null or not keeps_access($1))
       order by p.amount desc, p.price_level, t.distance, t.row_position, t.section, t.seat_position limit ${MAX_NON_ADJACENT}`,
     [seeker.eventId, request.section ?? null, request.maxAmount ?? null, seeker.purchaseId],
   );

@@ -6,7 +6,7 @@ interface LevelRevenue {
   /** What the level costs a fan now. */
   readonly price: number;
   readonly seats: number;
-  /** Free for fans now. */
+  /** Free for fans now, without those that their holders offer: these are sold. */
   readonly left: number;
   /** Paid and not refunded; without those that were given away. */
   readonly sold: number;
@@ -32,9 +32,11 @@ export async function maybeSaleRevenue(db: Queryable, eventId: string): Promise<
   const { rows } = await db.query<SaleRevenue>(
     `with seat as (
        select t.price_level as level, count(*) as seats,
-              count(*) filter (where t.status = 'available' or (t.status = 'held' and t.hold_expires_at <= now())) as unsold,
+              count(*) filter (where r.ticket_id is null
+                and (t.status = 'available' or (t.status = 'held' and t.hold_expires_at <= now()))) as unsold,
               count(*) filter (where t.status = 'blocked') as blocked
-         from ticket t where t.event_id = $1 group by 1
+         from ticket t left join ticket_return r on r.ticket_id = t.id and r.state = 'offered'
+        where t.event_id = $1 group by 1
      ), paid as (
        select t.price_level as level, count(*) filter (where f.booking_id is null) as sold,
               count(*) filter (where f.booking_id is not null) as free, sum(bt.amount) as gross

@@ -7,7 +7,7 @@ interface LevelFigures {
   readonly seats: number;
   readonly available: number;
   readonly held: number;
-  /** Sold, without those that were given away. */
+  /** Sold, without those that were given away; also those that their holders offer. */
   readonly sold: number;
   readonly free: number;
   readonly blocked: Readonly<Record<SeatBlockKind, number>>;
@@ -17,16 +17,17 @@ interface LevelFigures {
 export async function listSeatFigures(db: Queryable, eventId: string): Promise<LevelFigures[]> {
   const { rows } = await db.query<LevelFigures>(
     `select t.price_level as "priceLevel", count(*)::integer as seats,
-            (count(*) filter (where t.status = 'available' or (t.status = 'held' and t.hold_expires_at <= now())))::integer
-              as available,
-            (count(*) filter (where t.status = 'held' and t.hold_expires_at > now()))::integer as held,
-            (count(*) filter (where t.status = 'booked' and f.booking_id is null))::integer as sold,
+            (count(*) filter (where r.ticket_id is null
+              and (t.status = 'available' or (t.status = 'held' and t.hold_expires_at <= now()))))::integer as available,
+            (count(*) filter (where r.ticket_id is null and t.status = 'held' and t.hold_expires_at > now()))::integer as held,
+            (count(*) filter (where r.ticket_id is not null or t.status = 'booked' and f.booking_id is null))::integer as sold,
             (count(*) filter (where t.status = 'booked' and f.booking_id is not null))::integer as free,
             jsonb_build_object('house', count(*) filter (where b.kind = 'house'),
                                'kill', count(*) filter (where b.kind = 'kill'),
                                'allotment', count(*) filter (where b.kind = 'allotment')) as blocked
        from ticket t join price p on p.event_id = t.event_id and p.price_level = t.price_level
        left join seat_block b on b.id = t.block_id left join free_booking f on f.booking_id = t.booking_id
+       left join ticket_return r on r.ticket_id = t.id and r.state = 'offered'
       where t.event_id = $1 group by t.price_level, p.amount order by p.amount desc, t.price_level`,
     [eventId],
   );

@@ -1,4 +1,5 @@
 import pg from 'pg';
+import { regimes } from '../../domain/costs/random-orders.fixture';
 import { until } from '../../test/harness/until';
 import { bookingIdOf, bookPurchase, settleBooking } from '../bookings';
 import { type EventChange, updateEvent } from '../catalogue/event-change';
@@ -7,14 +8,17 @@ import { claimDueReturns, lapseReturns } from '../finance/due-returns';
 import { closeRefund, withdrawRefund } from '../finance/end-refund';
 import { openRefund } from '../finance/open-refund';
 import { holdAgain, unbookPurchase } from '../unbook-purchase';
-import { claimBest } from './best-available';
+import { claimBest, listBestSeats } from './best-available';
 import { maybeBookingReturns } from './booking-returns';
 import { checkIn, checkInAll } from './check-ins';
 import { type ClaimOutcome, tryClaim } from './claims';
 import { giveFreeTickets } from './free-tickets';
 import { moveTickets } from './move-tickets';
+import { listFaces, listOwnPrices } from './own-prices';
 import { newPurchaseId, openTestDatabase, type TestDatabase, type TestSale } from './sale.fixture';
+import { maybeSaleRevenue } from './sale-revenue';
 import { blockSeats } from './seat-blocks';
+import { listSeatFigures } from './seat-figures';
 import { giveTicketsBack, takeTicketsBack } from './ticket-returns';
 import { offerTransfer } from './transfers';
 import { joinWaitlist, nextOffer } from './waitlist';
@@ -98,6 +102,15 @@ async function ownersOf(ticketId: string) {
     [ticketId],
   );
   return rows[0]!;
+}
+
+/** Which transaction wrote the row of the level of these seats. */
+async function latestPriceChange() {
+  const { rows } = await database.pool.query<{ by: string }>(
+    `select xmin::text as by from price where event_id = $1 and price_level = 'A'`,
+    [sale.eventId],
+  );
+  return rows[0]!.by;
 }
 
 test('an offered ticket is valid until somebody books its seat, at the price that its buyer paid; then its refund is due', async () => {
@@ -366,6 +379,44 @@ test('an offered ticket is its holder’s: nobody blocks or gives it away, it is
   expect(await ownersOf(seats[0])).toEqual({ status: 'booked', owners: ['seller'] });
 });
 
+test('a map shows what an offered ticket costs its next buyer, with fees and taxes, where its level costs something else', async () => {
+  await open();
+  const { pool } = database;
+  const { eventId } = sale;
+  await give(seats[0]);
+  expect(await listOwnPrices(pool, eventId)).toEqual([]);
+  await pool.query('update price set amount = 2000 where event_id = $1', [eventId]);
+  const rules = { ...regimes.US!.rules, areFeesRefunded: true };
+  await pool.query('update event set cost_rules = $2 where id = $1', [eventId, JSON.stringify(rules)]);
+  const later = await latestPriceChange();
+  await give(seats[1]);
+  // A row of its prices is written again, so that open maps are read again.
+  expect(await latestPriceChange()).not.toBe(later);
+  const shown = await listOwnPrices(pool, eventId);
+  const { tickets } = await hold('buyer', seats);
+  expect(tickets[0]!.price.amount).toBeGreaterThan(1000);
+  expect(shown).toEqual(tickets.map(({ ticketId, price }) => ({ ticketId, price })));
+  expect(await listFaces(pool, eventId, seats)).toMatchObject([{ face: 1000 }, { face: 1000 }]);
+});
+
+test('the organiser counts an offered ticket once, as sold, also while somebody is buying it', async () => {
+  await open(undefined, { seats: 4, limit: 2 });
+  const { pool } = database;
+  const figures = async () => {
+    const [level] = await listSeatFigures(pool, sale.eventId);
+    const revenue = (await maybeSaleRevenue(pool, sale.eventId))!.levels[0];
+    return [level!.available, level!.held, level!.sold, revenue!.left, revenue!.sold];
+  };
+  await give(...seats);
+  await hold('other', [sale.ticketIds[3]!]);
+  expect(await figures()).toEqual([1, 1, 2, 1, 2]);
+  const reservation = await hold('buyer', [seats[0]]);
+  expect(await figures()).toEqual([1, 1, 2, 1, 2]);
+  await book('buyer', reservation);
+  await settle(reservation);
+  expect(await figures()).toEqual([1, 1, 2, 1, 2]);
+});
+
 test('the waitlist gets an offered seat before anybody else', async () => {
   await open();
   await joinWaitlist(database.pool, { eventId: sale.eventId, userId: 'waiting', quantity: 1 });
@@ -415,6 +466,9 @@ test('whoever asks for the best seats up to a price gets no offered one that cos
       (db, request) => tryClaim(db, claimant, request),
     );
   };
+  const shownUpTo = async (quantity: number, maxAmount: number) =>
+    (await listBestSeats(database.pool, sale.eventId, { quantity, maxAmount })).length;
+  expect([await shownUpTo(3, 600), await shownUpTo(2, 600), await shownUpTo(4, 1000)]).toEqual([0, 2, 4]);
   expect(await claimUpTo('first', 3)).toMatchObject({ type: 'refused', code: 'no-seats-available' });
   for (const userId of ['first', 'second'])
     expect(await claimUpTo(userId, 1)).toMatchObject({ reservation: { total: { amount: 500 } } });

@@ -214,4 +214,19 @@ describeInBrowser('tickets in a browser', (browser) => {
     await giver.page.goto('/my/tickets');
     await giver.page.getByText('Declined').waitFor();
   });
+
+  test('an open list of seats shows what a ticket costs whose holder has just offered it', async () => {
+    const event = await makeEvent(organiser, { seats: 3, returns: { mode: 'when-resold' } });
+    const { caller, bookingId } = await bought(await newFan(), event);
+    const dearer = { prices: [{ priceLevel: 'A', amount: 6000, currency: 'eur' }] };
+    await organiser.call('PATCH', `/organiser/events/${event.id}`, dearer);
+    const { page } = await newFan(PHONE);
+    await page.goto(`/e/${event.id}/seats`);
+    await page.getByRole('button', { name: 'List' }).click();
+    await page.getByRole('button', { name: 'Floor · Row A · Seat 3 — €60.00' }).click();
+    await caller.post('/ticket/return', { bookingId, ticketIds: [event.ticketIds[0]] });
+    await page.getByRole('button', { name: 'Floor · Row A · Seat 1 — €45.00' }).click();
+    await page.locator('.basket .total').getByText('€105.00').waitFor();
+    await isFit(page);
+  });
 });

@@ -80,6 +80,15 @@ test('a fan offers a ticket, goes on holding it until the waitlist buys it, and 
   // The other one is offered and taken back, and opens the door.
   await give(second);
   expect((await seatStates(waiting, event.id))[second]).toBe('available');
+  // Its level costs more by now; the ticket does not, on the map and in a basket.
+  const dearer = { prices: [{ priceLevel: 'A', amount: 6000, currency: 'eur' }] };
+  expect((await organiser.call('PATCH', `/organiser/events/${event.id}`, dearer)).status).toBe(200);
+  const { ownPrices } = (await waiting.get(`/event/${event.id}/seats`)).body;
+  expect(ownPrices).toEqual([{ ticketId: second, price: { amount: PRICE, currency: 'eur' } }]);
+  const costs = (query: string) => waiting.get(`/event/${event.id}/costs?${query}`);
+  expect((await costs(`priceLevel=A&ticketId=${second}`)).body.total).toBe(6000 + PRICE);
+  expectProblem(await costs('ticketId=tkt_none'), 'ticket-not-found');
+  expectProblem(await costs(''), 'invalid-request');
   expect((await takeBack(second)).body).toMatchObject({ tickets: [{}, { state: 'withdrawn' }] });
   expect((await seatStates(waiting, event.id))[second]).toBe('booked');
   const inside = await (await door()).post('/checkin', { code: tickets[1].code, eventId: event.id });

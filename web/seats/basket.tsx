@@ -4,7 +4,7 @@ import { formatMoney } from '../i18n/format';
 import { locale, t } from '../i18n/t';
 import { CostLines } from '../ui/cost-lines';
 import { seatNameAt } from './describe-seat';
-import type { SeatChoice } from './seat-choice';
+import { priceOf, type SeatChoice } from './seat-choice';
 import { ACCESSIBLE } from './seat-model';
 import type { Holding } from './use-hold';
 import { useOrderCosts } from './use-order-costs';
@@ -19,7 +19,7 @@ export function Basket(props: {
   refusal: string;
 }) {
   const { event: sold, choice, hold, isSwap, refusal } = props;
-  const { model, prices } = choice;
+  const { model } = choice;
   const chosen = choice.chosen.value;
   const { total, breakdown } = useOrderCosts(sold, choice);
   const isForAccess = chosen.some((seat) => model.access[seat]);
@@ -41,7 +41,7 @@ export function Basket(props: {
       {chosen.length === 0 && <p class="small">{t('basket.empty')}</p>}
       <ul>
         {chosen.map((index) => {
-          const price = prices[model.level[index]!];
+          const price = priceOf(choice, index);
           return (
             <li key={model.ids[index]}>
               <span>{seatNameAt(choice, index)}</span>

@@ -1,7 +1,7 @@
 import type { Money } from '../../clients/typescript/contract';
 import { formatMoney } from '../i18n/format';
 import { locale, t } from '../i18n/t';
-import type { SeatChoice } from './seat-choice';
+import { priceOf, type SeatChoice } from './seat-choice';
 import { ACCESSIBLE, STATES } from './seat-model';
 
 /** The section, row and number of a seat, as printed on a ticket. */
@@ -16,8 +16,8 @@ export function seatName(seat: { section: string; row: string | null; number: st
 
 /** The name of a seat of the map with its price, or with its state if it is not available. */
 export function describeSeat(choice: SeatChoice, index: number): string {
-  const { model, prices } = choice;
-  const price = prices[model.level[index]!];
+  const { model } = choice;
+  const price = priceOf(choice, index);
   const state = STATES[model.state[index]!]!;
   const isMine = choice.mine.value.has(index);
   if (isMine) return `${seatNameAt(choice, index)} — ${t('seat.mine')}`;
@@ -38,8 +38,8 @@ export function seatNameAt({ model }: SeatChoice, index: number): string {
 }
 
 /** The total price of the chosen seats; undefined if there are none. */
-export function totalOf({ model, prices }: SeatChoice, chosen: readonly number[]): Money | undefined {
-  const amounts = chosen.flatMap((index) => prices[model.level[index]!] ?? []);
+export function totalOf(choice: SeatChoice, chosen: readonly number[]): Money | undefined {
+  const amounts = chosen.flatMap((index) => priceOf(choice, index) ?? []);
   const [first] = amounts;
   return first && { amount: amounts.reduce((sum, { amount }) => sum + amount, 0), currency: first.currency };
 }

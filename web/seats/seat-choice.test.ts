@@ -1,5 +1,6 @@
 import type { EventView } from '../../clients/typescript/contract';
-import { createSeatChoice } from './seat-choice';
+import { totalOf } from './describe-seat';
+import { createSeatChoice, priceOf } from './seat-choice';
 
 const event = {
   prices: [
@@ -14,7 +15,7 @@ const snapshot: Parameters<typeof createSeatChoice>[0] = {
   seats: ['t0', 't1', 't2', 't3'].map((id, x) => [id, 'Floor', 'A', String(x), x, 0, 'A', 'available']),
 };
 const make = () => createSeatChoice(snapshot, event);
-const update = (seq: number, ...changes: [string, 'held' | 'available'][]) =>
+const update = (seq: number, ...changes: [string, 'held' | 'available' | 'booked'][]) =>
   ({ type: 'seats', point: { epoch: 'e1', seq }, changes }) as const;
 
 test('seats are chosen up to the limit, and removed again', () => {
@@ -60,4 +61,14 @@ test('seats that a refusal names are marked as taken at once', () => {
   choice.choose([0, 3]);
   choice.markTaken(['t3']);
   expect([choice.chosen.value, choice.taken.value, notified]).toEqual([[0], [3], [[3]]]);
+});
+
+test('a seat that its holder offers costs what the holder paid, until it is sold or taken back', () => {
+  const price = { amount: 1500, currency: 'eur' };
+  const choice = createSeatChoice({ ...snapshot, ownPrices: [{ ticketId: 't1', price }] }, event);
+  expect(totalOf(choice, [0, 1])).toEqual({ amount: 6000, currency: 'eur' });
+  choice.apply(update(11, ['t1', 'held']));
+  expect(priceOf(choice, 1)).toEqual(price);
+  choice.apply(update(12, ['t1', 'booked']));
+  expect(priceOf(choice, 1)).toMatchObject({ amount: 4500 });
 });

@@ -1,11 +1,12 @@
 import { type ReadonlySignal, type Signal, signal } from '@preact/signals';
-import type { EventView, Price, Scenery, SeatSnapshot } from '../../clients/typescript/contract';
+import type { EventView, Money, Price, Scenery, SeatSnapshot } from '../../clients/typescript/contract';
 import type { PriceEnding } from '../event/price-end';
 import type { SeatUpdate } from '../live/event-live';
 import type { SeatPoint } from '../live/frames';
 import {
   AVAILABLE,
   applyChanges,
+  BOOKED,
   type Bounds,
   buildSeatModel,
   type SeatModel,
@@ -23,6 +24,8 @@ export interface SeatChoice {
   readonly model: SeatModel;
   /** The price of each level of the model; undefined if the event has none. */
   readonly prices: readonly ((Price & PriceEnding) | undefined)[];
+  /** The prices of seats that do not cost what their level costs. */
+  readonly ownPrices: ReadonlyMap<number, Money>;
   /** Increases when the state of a seat changes. */
   readonly version: ReadonlySignal<number>;
   /** The chosen seats in the order of choice. */
@@ -64,6 +67,9 @@ export function createSeatChoice(
     snapshot,
     levels.map(({ priceLevel }) => priceLevel),
   );
+  const ownPrices = new Map(
+    (snapshot.ownPrices ?? []).map(({ ticketId, price }) => [model.indexOf.get(ticketId)!, price]),
+  );
   const version = signal(0);
   const chosen = signal<readonly number[]>([]);
   const taken = signal<readonly number[]>([]);
@@ -86,6 +92,7 @@ export function createSeatChoice(
   const choice: SeatChoice = {
     model,
     prices: model.levels.map((name) => levels.find(({ priceLevel }) => priceLevel === name)),
+    ownPrices,
     version,
     chosen,
     mine,
@@ -114,6 +121,8 @@ export function createSeatChoice(
       if (update.point.epoch === lastPoint.epoch && update.point.seq <= lastPoint.seq) return [];
       lastPoint = update.point;
       const changed = applyChanges(model, update.changes);
+      // Whoever offered the seat at that price has sold it, or keeps it.
+      for (const index of changed) if (model.state[index] === BOOKED) ownPrices.delete(index);
       if (!choice.isHolding) dropTaken();
       notify(changed);
       return changed;
@@ -133,6 +142,11 @@ export function createSeatChoice(
     },
   };
   return choice;
+}
+
+/** What a fan pays for a seat of the map; undefined if the event has no price of its level. */
+export function priceOf({ model, prices, ownPrices }: SeatChoice, index: number): Money | undefined {
+  return ownPrices.get(index) ?? prices[model.level[index]!];
 }
 
 function middleOfTheFront({ minX, maxX, minY }: Bounds): Point {

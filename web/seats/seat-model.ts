@@ -44,7 +44,7 @@ export interface Bounds {
 
 /** The parts of a snapshot that a model needs. */
 export type SeatsOfSnapshot = Pick<SeatSnapshot, 'seats'> &
-  Partial<Pick<SeatSnapshot, 'accessible' | 'companion' | 'scenery'>>;
+  Partial<Pick<SeatSnapshot, 'accessible' | 'companion' | 'scenery' | 'ownPrices'>>;
 
 /** The states by their number in a model. */
 export const STATES: readonly SeatState[] = ['available', 'held', 'booked'];

@@ -1,8 +1,8 @@
 import { useMemo } from 'preact/hooks';
-import type { Price } from '../../clients/typescript/contract';
+import type { Money } from '../../clients/typescript/contract';
 import { formatMoney } from '../i18n/format';
 import { locale, t } from '../i18n/t';
-import type { SeatChoice } from './seat-choice';
+import { priceOf, type SeatChoice } from './seat-choice';
 import { availableBySection } from './seat-model';
 
 /** The sections with their lowest price and what is free, to be chosen before the map: on a phone all seats are too small. */
@@ -16,7 +16,7 @@ export function SectionChooser(props: {
   const { model, version } = choice;
   version.value;
   const free = availableBySection(model);
-  const lowest = useMemo(() => lowestPrices(choice), [choice]);
+  const lowest = useMemo(() => lowestPrices(choice), [choice, choice.ownPrices.size]);
   return (
     <nav class="section-chooser" aria-label={t('seats.sections')}>
       <button type="button" aria-pressed={shown === null} onClick={() => onShow(null)}>
@@ -42,10 +42,11 @@ export function SectionChooser(props: {
   );
 }
 
-function lowestPrices({ model, prices }: SeatChoice): readonly (Price | undefined)[] {
-  const lowest = new Array<Price | undefined>(model.sections.length);
+function lowestPrices(choice: SeatChoice): readonly (Money | undefined)[] {
+  const { model } = choice;
+  const lowest = new Array<Money | undefined>(model.sections.length);
   for (let seat = 0; seat < model.size; seat += 1) {
-    const price = prices[model.level[seat]!];
+    const price = priceOf(choice, seat);
     const known = lowest[model.section[seat]!];
     if (price && (!known || price.amount < known.amount)) lowest[model.section[seat]!] = price;
   }

@@ -13,9 +13,14 @@ export function useOrderCosts(
   choice: SeatChoice,
 ): { readonly total?: Money; readonly breakdown?: CostBreakdown } {
   const chosen = choice.chosen.value;
-  const levels = chosen.flatMap((index) => choice.prices[choice.model.level[index]!]?.priceLevel ?? []);
+  const { model, prices, ownPrices } = choice;
+  const asked = chosen.flatMap((index) => {
+    if (ownPrices.has(index)) return [['ticketId', model.ids[index]!]];
+    const level = prices[model.level[index]!]?.priceLevel;
+    return level === undefined ? [] : [['priceLevel', level]];
+  });
   const hasCosts = event.prices.some((price) => price.breakdown);
-  const query = hasCosts ? new URLSearchParams(levels.map((level) => ['priceLevel', level])).toString() : '';
+  const query = hasCosts ? new URLSearchParams(asked).toString() : '';
   const { value } = useLoad(query, async (signal) =>
     query ? call<CostBreakdown>('GET', `/event/${event.id}/costs?${query}`, { signal }) : undefined,
   );
