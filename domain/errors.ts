@@ -114,6 +114,7 @@ export const problemCatalogue = {
   // Repairs by ops
   'purchase-ended': { status: 409, title: 'This purchase has ended' },
   'batch-not-found': { status: 404, title: 'There is no such batch of repairs' },
+  'mailed-too-often': { status: 429, title: 'The tickets of this booking were sent too often' },
   'nothing-to-retry': { status: 409, title: 'No step of this purchase is waiting for a retry' },
   // Refunds, cancellations, reconciliation
   'not-refundable': { status: 409, title: 'This booking cannot be refunded' },
@@ -125,6 +126,7 @@ export const problemCatalogue = {
   'refund-not-found': { status: 404, title: 'There is no such refund' },
   'nothing-to-repair': { status: 409, title: 'This refund is not waiting for a decision' },
   'reconciliation-not-found': { status: 404, title: 'There is no such reconciliation' },
+  'amount-not-exportable': { status: 422, title: 'An amount does not fit into this kind of file' },
   'case-not-found': { status: 404, title: 'There is no such case' },
   // Teams of organisers
   'team-not-found': { status: 404, title: 'You are in no such team' },

@@ -1,6 +1,6 @@
 import { parse } from 'csv-parse/sync';
 import { defaultJournalSettings, type JournalEntry } from '../../domain/settlement/journal';
-import { datevFile } from './datev';
+import { datevAmounts, datevFile } from './datev';
 
 const entry: JournalEntry = {
   ...{ day: '2026-11-05', debit: 'receivable', credit: 'sales', amount: 123_456, currency: 'eur' },
@@ -49,6 +49,18 @@ test('a booking is a line of 125 columns: debit, credit, day, amount with a comm
     Buchungstext: 'Oper \x84Così fan tutte\x93 \x96 für 2 \x80; "heute"',
     Festschreibung: '0',
   });
+});
+
+test('every currency has two digits after the comma, and an amount with more is refused instead of rounded', async () => {
+  const amountOf = async (currency: string, amount: number) =>
+    (await linesOf([{ ...entry, currency, amount }]))[2]![0];
+  expect([await amountOf('jpy', 123_456), await amountOf('kwd', 123_450)]).toEqual(['123456,00', '123,45']);
+  await expect(amountOf('kwd', 123_456)).rejects.toThrow(RangeError);
+  expect(['jpy', 'eur', 'kwd'].map(datevAmounts)).toEqual([
+    { step: 1, largest: 9_999_999_999 },
+    { step: 1, largest: 999_999_999_999 },
+    { step: 10, largest: 9_999_999_999_990 },
+  ]);
 });
 
 test('a text that a spreadsheet would take for a formula is none', async () => {

@@ -1,3 +1,5 @@
+import type { AmountLimits } from '../../db/finance/journal';
+import { currencies } from '../../domain/currency';
 import { decimalOf } from '../../domain/money';
 import {
   accountNumbers,
@@ -10,6 +12,12 @@ import { DATEV_COLUMNS } from './datev-columns';
 
 /** The most bookings that DATEV imports from one file. */
 export const DATEV_MAX_LINES = 99_999;
+
+/** The amounts that DATEV can hold: ten digits before the comma and two after it, in every currency. */
+export function datevAmounts(currency: string): AmountLimits {
+  const digits = currencies.get(currency)?.digits ?? 2;
+  return { step: 10 ** Math.max(0, digits - 2), largest: Math.floor(999_999_999_999 * 10 ** (digits - 2)) };
+}
 
 /** What the first line of a file says. Days are `2026-11-30`. */
 interface DatevFile {
@@ -76,9 +84,11 @@ function lineOf(
   return `${cells.join(';')}\r\n`;
 }
 
-/** DATEV writes every currency with two digits; a third one is always 0 at the bank. */
+/** An amount with two digits after the comma. Throws a RangeError for one that has more: see `datevAmounts`. */
 function twoDigits(decimal: string): string {
   const [units, fraction = ''] = decimal.split('.');
+  const rest = fraction.slice(2);
+  if (/[1-9]/.test(rest)) throw new RangeError(`DATEV has no third digit: ${decimal}`);
   return `${units},${fraction.padEnd(2, '0').slice(0, 2)}`;
 }
 

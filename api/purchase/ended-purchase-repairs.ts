@@ -1,14 +1,15 @@
 import type { Client } from '@temporalio/client';
 import { listRefunds } from '../../db/finance/refund-records';
-import { queueMessage } from '../../db/messages/messages';
 import { inTransaction, type Pool } from '../../db/pool';
 import { type PurchaseRecord, recordStage } from '../../db/purchases';
+import { queueTickets } from '../../db/sale/resend-tickets';
 import { Problem } from '../../domain/errors';
 import type { PurchaseStage } from '../../domain/purchase';
 import { type Repair, type RepairOutcome, repairDone, repairRefused } from '../../domain/repair';
 import type { PurchasePublisher } from '../../live/pub-sub';
 import { startLatePayment } from '../../temporal/starts/start-late-payment';
 import { repairRefund, startRefund } from '../../temporal/starts/start-refund';
+import { mailedTooOften } from '../ticket/mailed-too-often';
 
 const ANSWER_MS = 8_000;
 // In these stages nothing is left that a repair could change.
@@ -78,11 +79,10 @@ export function createEndedPurchaseRepairs(deps: {
       return repairRefused('not-booked', `It is ${stage}: there is no ticket to send.`);
     const seq = Math.max(...purchase.history.map((step) => step.seq)) + 1;
     const at = await inTransaction(pool, async (db) => {
-      await queueMessage(db, {
-        ...{ key: `booking:${bookingId}:resent:${key}`, kind: 'booking-resent' },
-        ...{ to: { userId }, facts: { bookingId } },
-      });
-      return recordStage(db, { purchaseId, seq, stage });
+      const recordedAt = await recordStage(db, { purchaseId, seq, stage });
+      const wait = await queueTickets(db, { bookingId, key }, userId);
+      if (wait) throw mailedTooOften(wait);
+      return recordedAt;
     });
     await purchasePublisher
       .purchaseMoved({ purchaseId, eventId, userId, seq, stage, at })

@@ -8,6 +8,7 @@ import type { BookingEvents } from '../event/booking-events';
 import { defineRoute, type Route, userOf } from '../route';
 import { id, reason } from '../schemas';
 import { selectionProblem } from '../seat/seat-selection';
+import { mailedTooOften } from '../ticket/mailed-too-often';
 import { reissue, reissueCall } from '../ticket/reissue';
 
 const MOST_MOVES = 50;
@@ -46,12 +47,14 @@ export function createBoxOfficeRoutes(deps: { pool: Pool; bookingEvents: Booking
       summary: 'Send the tickets of a booking to its buyer again',
       body: z.object({ reason }),
       answers: { 200: { description: 'They are being sent', schema: z.object({ bookingId: id }) } },
-      problems: ['event-not-found', 'booking-not-found'],
+      problems: ['event-not-found', 'booking-not-found', 'mailed-too-often'],
       async handle(call) {
         const { id: eventId } = await bookingEvents.eventOf(call.params.id);
         const { bookingId } = call.params;
         const order = { key: call.seed, eventId, bookingId, by: userOf(call).id, reason: call.body.reason };
-        if (!(await resendTickets(pool, order))) throw new Problem('booking-not-found');
+        const resent = await resendTickets(pool, order);
+        if (resent.type === 'no-booking') throw new Problem('booking-not-found');
+        if (resent.type === 'too-often') throw mailedTooOften(resent);
         return { status: 200, body: { bookingId } };
       },
     }),
@@ -61,7 +64,7 @@ export function createBoxOfficeRoutes(deps: { pool: Pool; bookingEvents: Booking
       limit: 'management',
       method: 'post',
       path: '/organiser/events/:id/bookings/:bookingId/reissue',
-      problems: ['event-not-found', 'ticket-not-found'],
+      problems: ['event-not-found', 'ticket-not-found', 'mailed-too-often'],
       async handle(call) {
         const { id: eventId } = await bookingEvents.eventOf(call.params.id);
         return reissue(pool, call, { eventId, bookingId: call.params.bookingId });

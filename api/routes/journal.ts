@@ -6,7 +6,7 @@ import { dayOf } from '../../domain/business-days';
 import { currencies } from '../../domain/currency';
 import { Problem } from '../../domain/errors';
 import { businessYearOf, chartAccounts, charts, type JournalAccount } from '../../domain/settlement/journal';
-import { DATEV_MAX_LINES, datevFile } from '../finance/datev';
+import { DATEV_MAX_LINES, datevAmounts, datevFile } from '../finance/datev';
 import { dayWindow } from '../finance/finance-window';
 import { journalCsv } from '../finance/journal-csv';
 import { sendText } from '../http/send-text';
@@ -120,7 +120,7 @@ export function createJournalRoutes(deps: { pool: Pool; timeZone?: string }): Ro
       access,
       query,
       answers: { 200: { description: 'The file in Windows-1252, streamed', type: 'text/csv' } },
-      problems: [],
+      problems: ['amount-not-exportable'],
       async handle({ query: asked, res }) {
         const request = { ...asked, timeZone };
         const now = await readJournalSettings(pool);
@@ -128,11 +128,16 @@ export function createJournalRoutes(deps: { pool: Pool; timeZone?: string }): Ro
         const [firstDay, lastDay] = [dayOf(Date.parse(from), timeZone), dayOf(Date.parse(to) - 1, timeZone)];
         if (businessYearOf(firstDay, now.firstMonth) !== businessYearOf(lastDay, now.firstMonth))
           throw new Problem('invalid-request', 'to: DATEV takes the days of one business year in a file');
-        const count = await countJournal(pool, request);
-        if (count > DATEV_MAX_LINES)
+        const { lines, unfit } = await countJournal(pool, request, datevAmounts(currency));
+        if (lines > DATEV_MAX_LINES)
           throw new Problem(
             'invalid-request',
-            `to: ${count} bookings; DATEV takes ${DATEV_MAX_LINES} in a file. Export fewer days, or the sums of days`,
+            `to: ${lines} bookings; DATEV takes ${DATEV_MAX_LINES} in a file. Export fewer days, or the sums of days`,
+          );
+        if (unfit > 0)
+          throw new Problem(
+            'amount-not-exportable',
+            `${unfit} of ${lines} bookings have an amount that DATEV cannot hold; take the plain file`,
           );
         const file = { settings: now, firstDay, lastDay, currency, madeAt: new Date().toISOString() };
         const sent = { type: 'text/csv; charset=windows-1252', fileName: `EXTF_${fileNameOf(request)}.csv` };

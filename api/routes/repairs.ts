@@ -52,6 +52,7 @@ export function createRepairRoutes({ repairs }: { repairs: RepairCalls }): Route
         'ticket-not-found',
         'ticket-refunded',
         'not-refundable',
+        'mailed-too-often',
       ],
       async handle(call) {
         const { id: purchaseId, action } = call.params;

@@ -16,7 +16,7 @@ export function createTicketReissueRoutes({ pool }: { pool: Pool }): Route[] {
       tag: 'Ops',
       access: ['ops'],
       params: z.object({ id: z.string() }),
-      problems: ['ticket-not-found'],
+      problems: ['ticket-not-found', 'mailed-too-often'],
       async handle(call) {
         if (!isId(call.params.id)) throw new Problem('ticket-not-found');
         return reissue(pool, call, { bookingId: call.params.id });

@@ -4,6 +4,7 @@ import { reissueTickets } from '../../db/sale/reissue-tickets';
 import { Problem } from '../../domain/errors';
 import { type Call, userOf } from '../route';
 import { id, reason, refundedTickets } from '../schemas';
+import { mailedTooOften } from './mailed-too-often';
 
 const body = z.object({
   ticketIds: refundedTickets.meta({ description: 'Default: all that can still be used' }),
@@ -22,7 +23,7 @@ export const reissueCall = {
   },
 } as const;
 
-/** Gives tickets of a booking, of this event if one is given, new codes. Throws `ticket-not-found`. */
+/** Gives tickets of a booking, of this event if one is given, new codes. Throws `ticket-not-found` and `mailed-too-often`. */
 export async function reissue(
   pool: Pool,
   call: Call<unknown, unknown, z.output<typeof body>>,
@@ -36,7 +37,9 @@ export async function reissue(
     by: userOf(call).id,
     reason,
   });
-  if (reissued.length === 0)
+  if (reissued.type === 'too-often') throw mailedTooOften(reissued);
+  const reissuedIds = reissued.ticketIds;
+  if (reissuedIds.length === 0)
     throw new Problem('ticket-not-found', 'Not all of these are valid, unused tickets of this booking.');
-  return { status: 200 as const, body: { bookingId: of.bookingId, ticketIds: reissued } };
+  return { status: 200 as const, body: { bookingId: of.bookingId, ticketIds: [...reissuedIds] } };
 }

@@ -46,13 +46,27 @@ export async function* readJournal(pool: Pool, request: JournalRequest): AsyncGe
     yield page.map((entry) => ({ ...entry, currency }));
 }
 
-/** How many lines the journal of a window has; of a big month that takes longer than other queries may. */
-export function countJournal(pool: Pool, request: JournalRequest): Promise<number> {
+/** Which amounts a file can hold, in minor units: multiples of a step, up to the largest. */
+export interface AmountLimits {
+  readonly step: number;
+  readonly largest: number;
+}
+
+/**
+ * How many lines the journal of a window has, and how many of them have an amount that a file cannot hold; of a big month that
+ * takes longer than other queries may.
+ */
+export function countJournal(
+  pool: Pool,
+  request: JournalRequest,
+  { step, largest }: AmountLimits,
+): Promise<{ lines: number; unfit: number }> {
   return inSnapshot(pool, async (db) => {
-    const { rows } = await db.query<{ count: number }>(
-      `${MOVED} select count(*) as count from (${GROUPED[request.grouping]}) line`,
-      valuesOf(request),
+    const { rows } = await db.query<{ lines: number; unfit: number }>(
+      `${MOVED} select count(*) as lines, count(*) filter (where amount % $5 <> 0 or amount > $6) as unfit
+         from (${GROUPED[request.grouping]}) line`,
+      [...valuesOf(request), step, largest],
     );
-    return rows[0]!.count;
+    return rows[0]!;
   });
 }

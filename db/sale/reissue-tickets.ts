@@ -1,4 +1,5 @@
 import { writeAudit } from '../audit';
+import { maybeMailWait, type TooOften } from '../messages/mail-wait';
 import { queueMessage } from '../messages/messages';
 import { inTransaction, type Pool } from '../pool';
 
@@ -17,9 +18,12 @@ interface Reissue {
 
 /**
  * Gives tickets of a paid booking new codes, all of the named ones or none, and tells their holders; the codes of before open
- * nothing any more. Returns the ids of the tickets; none when one of them is not valid, or was used.
+ * nothing any more. No ids of tickets when one of them is not valid, or was used.
  */
-export async function reissueTickets(pool: Pool, reissue: Reissue): Promise<string[]> {
+export async function reissueTickets(
+  pool: Pool,
+  reissue: Reissue,
+): Promise<{ readonly type: 'reissued'; readonly ticketIds: readonly string[] } | TooOften> {
   const { key, bookingId, eventId, ticketIds, by, reason } = reissue;
   return inTransaction(pool, async (db) => {
     const { rows } = await db.query<{ ticketId: string; eventId: string; holderId: string }>(
@@ -30,24 +34,30 @@ export async function reissueTickets(pool: Pool, reissue: Reissue): Promise<stri
       [bookingId, ticketIds, eventId ?? null],
     );
     const found = rows.map(({ ticketId }) => ticketId);
-    if (found.length === 0 || (ticketIds && found.length < new Set(ticketIds).size)) return [];
-    const isNew = await writeAudit(db, {
-      ...{ key: `reissue:${key}`, by, action: 'reissue', reason, outcome: 'done' },
+    if (found.length === 0 || (ticketIds && found.length < new Set(ticketIds).size))
+      return { type: 'reissued', ticketIds: [] };
+    const auditKey = `reissue:${key}`;
+    const { rowCount } = await db.query('select from ops_audit where audit_key = $1', [auditKey]);
+    if (rowCount) return { type: 'reissued', ticketIds: found };
+    const userIds = [...new Set(rows.map(({ holderId }) => holderId))];
+    const wait = await maybeMailWait(db, { kind: 'ticket-reissued', bookingId, userIds });
+    if (wait) return wait;
+    await writeAudit(db, {
+      ...{ key: auditKey, by, action: 'reissue', reason, outcome: 'done' },
       ...{
         subject: { type: 'booking', id: bookingId },
         eventId: rows[0]!.eventId,
         details: { ticketIds: found },
       },
     });
-    if (!isNew) return found;
     await db.query(
       `update booking_ticket set code_generation = code_generation + 1 where booking_id = $1 and ticket_id = any ($2)`,
       [bookingId, found],
     );
-    for (const userId of new Set(rows.map(({ holderId }) => holderId))) {
+    for (const userId of userIds) {
       const message = { key: `reissue:${key}:${userId}`, kind: 'ticket-reissued' } as const;
       await queueMessage(db, { ...message, to: { userId }, facts: { bookingId } });
     }
-    return found;
+    return { type: 'reissued', ticketIds: found };
   });
 }

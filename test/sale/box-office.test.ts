@@ -59,6 +59,18 @@ test('a box office finds who has a ticket, sends it again, gives it another code
   const reason = 'asked at the counter';
   expect((await organiser.post(`${booking}/resend`, { reason })).status).toBe(200);
   await fan.mail(/^Your tickets once more/);
+  // At most five times an hour, also for ops, and of several at once.
+  const more = await Promise.all(
+    Array.from({ length: 6 }, () => organiser.post(`${booking}/resend`, { reason })),
+  );
+  expect(more.map(({ status }) => status).sort()).toEqual([200, 200, 200, 200, 429, 429]);
+  const tooOften = await (await logIn(system.url, 'olga', ['ops'])).post(
+    `/ops/purchases/${purchaseId}/resend`,
+    { reason },
+  );
+  expectProblem(tooOften, 'mailed-too-often');
+  const waitSeconds = Number(tooOften.headers.get('retry-after'));
+  expect([waitSeconds > 3_000, waitSeconds <= 3_600]).toEqual([true, true]);
   const codes = async () =>
     Object.fromEntries(
       (await fan.get(`/booking/${bookingId}`)).body.tickets.map(

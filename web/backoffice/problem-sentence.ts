@@ -2,6 +2,8 @@ import type { BackofficeMessageKey } from './messages/en';
 
 const SENTENCES: Readonly<Record<string, BackofficeMessageKey>> = {
   'invalid-request': 'problem.invalid',
+  'mailed-too-often': 'problem.mailedTooOften',
+  'amount-not-exportable': 'problem.amountNotExportable',
   'nothing-to-retry': 'problem.nothingToRetry',
   'nothing-to-repair': 'problem.nothingToRetry',
   'purchase-ended': 'problem.purchaseEnded',

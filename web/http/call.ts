@@ -84,6 +84,14 @@ export async function write<T>(method: string, path: string, options: CallOption
   }
 }
 
-function isTransient({ code, status }: ApiProblem): boolean {
-  return code === 'network' || code === 'idempotency-key-in-use' || status === 503 || status === 429;
+// Whoever must wait longer is told so instead.
+const LONGEST_WAIT_SECONDS = 60;
+
+function isTransient({ code, status, retryAfterSeconds = 0 }: ApiProblem): boolean {
+  const isBusy = status === 503 || status === 429;
+  return (
+    code === 'network' ||
+    code === 'idempotency-key-in-use' ||
+    (isBusy && retryAfterSeconds <= LONGEST_WAIT_SECONDS)
+  );
 }

@@ -397,6 +397,8 @@ export const messages: BackofficeMessages = {
   'read.old': 'غير محدَّث: البيانات من {time}. تتابع الصفحة من تلقاء نفسها.',
   'problem.refused': 'رُفض ذلك.',
   'problem.invalid': 'فيه شيء غير صالح.',
+  'problem.mailedTooOften': 'أُرسلت خمس مرات خلال الساعة الماضية، وهذا هو الحد الأقصى. حاول مرة أخرى لاحقًا.',
+  'problem.amountNotExportable': 'هناك مبلغ في هذه الأيام لا يتسع له ملف DATEV. استخدم ملف CSV البسيط.',
   'problem.nothingToRetry': 'لا شيء لإعادة المحاولة هنا.',
   'problem.purchaseEnded': 'انتهت عملية الشراء هذه.',
   'problem.alreadyBooked': 'هذا الشراء محجوز: ردّ ثمنه بدلًا من ذلك.',

@@ -312,6 +312,10 @@ export const messages: BackofficeMessages = {
   'read.old': 'Nicht aktuell: Stand von {time}. Die Seite macht von selbst weiter.',
   'problem.refused': 'Das wurde abgelehnt.',
   'problem.invalid': 'Etwas darin ist nicht gültig.',
+  'problem.mailedTooOften':
+    'In der letzten Stunde wurden sie fünfmal verschickt, mehr geht nicht. Versuchen Sie es später noch einmal.',
+  'problem.amountNotExportable':
+    'Ein Betrag dieser Tage passt nicht in eine Datei für DATEV. Nehmen Sie die einfache CSV-Datei.',
   'problem.nothingToRetry': 'Hier gibt es nichts zu wiederholen.',
   'problem.purchaseEnded': 'Dieser Kauf ist zu Ende.',
   'problem.alreadyBooked': 'Dieser Kauf ist gebucht: erstatten Sie ihn stattdessen.',

@@ -300,6 +300,9 @@ export const messages = {
   'read.old': 'Not up to date: this is from {time}. The page goes on by itself.',
   'problem.refused': 'This was refused.',
   'problem.invalid': 'A value is not valid.',
+  'problem.mailedTooOften': 'They were sent five times in the last hour. That is the most; try again later.',
+  'problem.amountNotExportable':
+    'An amount of these days does not fit into a file for DATEV. Take the plain CSV.',
   'problem.nothingToRetry': 'There is nothing to retry here.',
   'problem.purchaseEnded': 'This purchase has ended.',
   'problem.alreadyBooked': 'This purchase is booked: refund it instead.',

@@ -312,6 +312,10 @@ export const messages: BackofficeMessages = {
   'read.old': 'No está al día: datos de {time}. La página sigue por sí sola.',
   'problem.refused': 'Se ha rechazado.',
   'problem.invalid': 'Algo no es válido.',
+  'problem.mailedTooOften':
+    'Se enviaron cinco veces en la última hora, que es el máximo. Inténtelo de nuevo más tarde.',
+  'problem.amountNotExportable':
+    'Un importe de estos días no cabe en un archivo para DATEV. Use el CSV simple.',
   'problem.nothingToRetry': 'Aquí no hay nada que reintentar.',
   'problem.purchaseEnded': 'Esta compra ha terminado.',
   'problem.alreadyBooked': 'Esta compra está reservada: reembólsala.',
