@@ -2,7 +2,7 @@ import type { Money } from '../../domain/money';
 import type { Queryable } from '../pool';
 
 /** A ticket that costs something else than its level: its holder offers it, for what the holder paid. */
-export interface OwnPrice {
+interface OwnPrice {
   readonly ticketId: string;
   /** What a fan pays for it. */
   readonly price: Money;
