@@ -30,7 +30,7 @@ afterAll(() => client.close());
 const faults: string[] = [];
 
 /** Starts a reader with flusher and reconciler, as in a process. */
-async function start(target = client) {
+async function start(target = client, comparingShare = 1) {
   const { pool, queue, errors } = fixture;
   const onError = (error: unknown) => errors.push(error);
   const writer = createIndexWriter({ client: target, alias });
@@ -44,6 +44,7 @@ async function start(target = client) {
     onError,
     onFault: (what) => faults.push(what),
     pageEveryMs: 200,
+    comparingShare,
   });
   const feed = fixture.startFeed();
   await until('it is the reader', () => feed.role === 'reader');
@@ -125,6 +126,22 @@ test('data that Redis or the index has lost is restored automatically', async ()
   await client.index({ index: alias, id: 'evt_ghost', document: { id: 'evt_ghost', deleted: false } });
   await client.indices.refresh({ index: alias });
   expect((await differences(fixture.pool, client, alias)).length).toBeGreaterThan(0);
+  await equal();
+  await stop();
+});
+
+test('pages that are equal are compared for a small part of the time only, and a missing index is seen all the time', async () => {
+  await fixture.makeEvent();
+  const { reconciler, stop } = await start(client, 0.001);
+  await equal();
+  const looks = jest.spyOn(client.indices, 'getMapping');
+  const pages = jest.spyOn(client, 'search');
+  await until('ten looks at the index', () => looks.mock.calls.length >= 10);
+  expect(pages.mock.calls.length).toBeLessThanOrEqual(2);
+  jest.restoreAllMocks();
+  const { rebuilds } = reconciler.figures;
+  await dropIndices(client, alias);
+  await until('it is rebuilt', () => reconciler.figures.rebuilds > rebuilds);
   await equal();
   await stop();
 });
