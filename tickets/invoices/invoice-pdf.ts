@@ -1,49 +1,31 @@
-import PDFDocument from 'pdfkit';
 import { directionOf, type Language } from '../../domain/language';
+import { makePdf } from '../make-pdf';
+import { INK, numberPages, roomFor, rule, SOFT, type Sheet } from '../sheet';
 import { formatCountry, formatPrice, formatWhen } from '../ticket-format';
-import { lineHeight, registerFonts, writeText } from '../write-text';
+import { lineHeight, writeText } from '../write-text';
 import type { InvoiceFacts } from './invoice-facts';
 import { type InvoiceRows, invoiceRows } from './invoice-rows';
 import { type InvoiceWords, invoiceWords } from './invoice-words';
 
-type Document = PDFKit.PDFDocument;
-
-// Lengths in points: an A4 page is 595 by 842.
-const PAGE = { x: 56, width: 483, top: 56, bottom: 770 };
+const PAGE: Sheet = { x: 56, width: 483, top: 56, bottom: 770, gaps: [4, 2], footer: 24 };
 const AMOUNT_WIDTH = 110;
-const INK = '#182629';
-const SOFT = '#4d5c5e';
-const LINE = '#b9b19e';
 const ROW_GAP = 4;
 
 /** An invoice or a credit note as a PDF (A4). The same facts always give the same text. */
-export async function invoicePdf(facts: InvoiceFacts, language: Language): Promise<Buffer> {
+export function invoicePdf(facts: InvoiceFacts, language: Language): Promise<Buffer> {
   const words = invoiceWords[language];
   const title = `${facts.kind === 'invoice' ? words.invoice : words.creditNote} ${facts.number}`;
-  const doc = new PDFDocument({
-    size: 'A4',
-    margin: 0,
-    bufferPages: true,
-    font: undefined,
-    lang: language,
-    displayTitle: true,
-    info: { Title: title, Author: facts.seller.name, CreationDate: new Date(facts.issuedAt) },
+  const about = { language, title, author: facts.seller.name, madeAt: new Date(facts.issuedAt) };
+  return makePdf({ ...about, options: { bufferPages: true } }, (doc) => {
+    const page = { doc, facts, language, words, isRightToLeft: directionOf(language) === 'rtl' };
+    const below = writeHead(page, title);
+    writeTable(page, invoiceRows(facts, words), below);
+    numberPages(doc, PAGE, words.page);
   });
-  const chunks: Buffer[] = [];
-  doc.on('data', (chunk: Buffer) => chunks.push(chunk));
-  const ended = new Promise<void>((resolve, reject) => doc.once('end', resolve).once('error', reject));
-  registerFonts(doc);
-  const page = { doc, facts, language, words, isRightToLeft: directionOf(language) === 'rtl' };
-  const below = writeHead(page, title);
-  writeTable(page, invoiceRows(facts, words), below);
-  numberPages(page);
-  doc.end();
-  await ended;
-  return Buffer.concat(chunks);
 }
 
 interface Page {
-  readonly doc: Document;
+  readonly doc: PDFKit.PDFDocument;
   readonly facts: InvoiceFacts;
   readonly language: Language;
   readonly words: InvoiceWords;
@@ -91,10 +73,10 @@ function writeHead({ doc, facts, language, words, isRightToLeft }: Page, title: 
 function writeTable(page: Page, { rows, net, taxes }: InvoiceRows, top: number): void {
   const { doc, facts, language, words, isRightToLeft } = page;
   let y = writeRow(page, top, [words.ticket, words.amount], { size: 9, colour: SOFT });
-  y = rule(doc, y);
+  y = rule(doc, PAGE, y);
   for (const { what, quantity, amount } of rows)
     y = writeRow(page, y, [quantity > 1 ? `${quantity} × ${what}` : what, amount]);
-  y = rule(doc, y);
+  y = rule(doc, PAGE, y);
   if (net !== null) y = writeRow(page, y, [words.net, net], { colour: SOFT });
   for (const tax of taxes) {
     const of = formatPrice(language, { ...facts.amount, amount: tax.net });
@@ -108,9 +90,9 @@ function writeTable(page: Page, { rows, net, taxes }: InvoiceRows, top: number):
     colour: SOFT,
   } as const;
   if (net !== null && facts.event.areTaxesIncluded)
-    y = writeText(doc, words.included, { ...box, y: roomFor(doc, y, 9), size: 9 });
+    y = writeText(doc, words.included, { ...box, y: roomFor(doc, PAGE, y, 9), size: 9 });
   if (facts.seller.note)
-    writeText(doc, facts.seller.note, { ...box, y: roomFor(doc, y + 6, 40), size: 9, maxLines: 6 });
+    writeText(doc, facts.seller.note, { ...box, y: roomFor(doc, PAGE, y + 6, 40), size: 9, maxLines: 6 });
 }
 
 /** Writes a row, on a new page where this one is full. Returns the y below it. */
@@ -121,7 +103,7 @@ function writeRow(
   style: { size?: number; bold?: boolean; colour?: string } = {},
 ): number {
   const { size = 10, bold, colour = INK } = style;
-  const y = roomFor(doc, from + ROW_GAP, 2 * lineHeight(size));
+  const y = roomFor(doc, PAGE, from + ROW_GAP, 2 * lineHeight(size));
   const text = typeof value === 'string' ? value : formatPrice(language, { ...facts.amount, amount: value });
   const wide = PAGE.width - AMOUNT_WIDTH - 10;
   const left = { x: isRightToLeft ? PAGE.x + AMOUNT_WIDTH + 10 : PAGE.x, width: wide };
@@ -144,29 +126,4 @@ function writeRow(
     align: isRightToLeft ? 'right' : 'left',
     maxLines: 2,
   });
-}
-
-function rule(doc: Document, y: number): number {
-  doc
-    .lineWidth(0.75)
-    .moveTo(PAGE.x, y + 4)
-    .lineTo(PAGE.x + PAGE.width, y + 4)
-    .stroke(LINE);
-  return y + 6;
-}
-
-/** The y to go on at: on this page, or at the top of the next one. */
-function roomFor(doc: Document, y: number, height: number): number {
-  if (y + height <= PAGE.bottom) return y;
-  doc.addPage();
-  return PAGE.top;
-}
-
-function numberPages({ doc, words }: Page): void {
-  const { count } = doc.bufferedPageRange();
-  for (let at = 0; count > 1 && at < count; at += 1) {
-    doc.switchToPage(at);
-    const box = { x: PAGE.x, width: PAGE.width, align: 'centre', colour: SOFT } as const;
-    writeText(doc, words.page(at + 1, count), { ...box, y: PAGE.bottom + 24, size: 9 });
-  }
 }

@@ -1,8 +1,9 @@
-import PDFDocument from 'pdfkit';
 import { directionOf, type Language } from '../../domain/language';
 import { type SettlementAmounts, settlementRows } from '../../domain/settlement/settlement-rows';
+import { makePdf } from '../make-pdf';
+import { INK, numberPages, roomFor, rule, SOFT, type Sheet } from '../sheet';
 import { formatAmount, formatWhen } from '../ticket-format';
-import { lineHeight, registerFonts, writeText } from '../write-text';
+import { lineHeight, writeText } from '../write-text';
 import { type SettlementWords, settlementWords } from './settlement-words';
 
 /** What the PDF of a settlement says. Times are ISO 8601. */
@@ -35,20 +36,14 @@ type EventAmounts = Readonly<
   }
 >;
 
-type Document = PDFKit.PDFDocument;
-
-// Lengths in points: an A4 page is 595 by 842.
-const PAGE = { x: 48, width: 499, top: 52, bottom: 776 };
-const INK = '#182629';
-const SOFT = '#4d5c5e';
-const LINE = '#b9b19e';
+const PAGE: Sheet = { x: 48, width: 499, top: 52, bottom: 776, gaps: [2, 1], footer: 20 };
 const NUMBER_WIDTH = 62;
 const GAP = 6;
 const ROW = 17;
 const EVENT_COLUMNS = ['gross', 'refunds', 'disputes', 'bankFees', 'net'] as const;
 
 interface Page {
-  readonly doc: Document;
+  readonly doc: PDFKit.PDFDocument;
   readonly language: Language;
   readonly words: SettlementWords;
   readonly isRightToLeft: boolean;
@@ -61,33 +56,20 @@ interface Style {
 }
 
 /** A settlement as a PDF (A4). The same facts always give the same text. */
-export async function settlementPdf(facts: SettlementFacts, language: Language): Promise<Buffer> {
+export function settlementPdf(facts: SettlementFacts, language: Language): Promise<Buffer> {
   const words = settlementWords[language];
   const title = facts.event ? `${words.title}: ${facts.event.name}` : words.title;
-  const doc = new PDFDocument({
-    size: 'A4',
-    margin: 0,
-    bufferPages: true,
-    font: undefined,
-    lang: language,
-    displayTitle: true,
-    info: { Title: title, Author: 'Holdfast', CreationDate: new Date(facts.madeAt) },
+  const about = { language, title, madeAt: new Date(facts.madeAt) };
+  return makePdf({ ...about, options: { bufferPages: true } }, (doc) => {
+    const page = { doc, language, words, isRightToLeft: directionOf(language) === 'rtl' };
+    let y = writeHead(page, facts, title);
+    for (const one of facts.currencies) y = writeCurrency(page, one, y);
+    if (facts.currencies.length === 0) y = writeCells(page, y, [[words.noMoney, PAGE.width]]);
+    y = writeVerdict(page, facts, y);
+    y = writePayouts(page, facts, y);
+    writeEvents(page, facts, y);
+    numberPages(doc, PAGE, words.page);
   });
-  const chunks: Buffer[] = [];
-  doc.on('data', (chunk: Buffer) => chunks.push(chunk));
-  const ended = new Promise<void>((resolve, reject) => doc.once('end', resolve).once('error', reject));
-  registerFonts(doc);
-  const page = { doc, language, words, isRightToLeft: directionOf(language) === 'rtl' };
-  let y = writeHead(page, facts, title);
-  for (const one of facts.currencies) y = writeCurrency(page, one, y);
-  if (facts.currencies.length === 0) y = writeCells(page, y, [[words.noMoney, PAGE.width]]);
-  y = writeVerdict(page, facts, y);
-  y = writePayouts(page, facts, y);
-  writeEvents(page, facts, y);
-  numberPages(page);
-  doc.end();
-  await ended;
-  return Buffer.concat(chunks);
 }
 
 function writeHead(page: Page, facts: SettlementFacts, title: string): number {
@@ -114,7 +96,7 @@ function writeCurrency(page: Page, one: SettlementFacts['currencies'][number], f
   const widths = [PAGE.width - 130, 130] as const;
   const rows = settlementRows(one);
   // A currency is on one page.
-  let y = roomFor(page.doc, from + 6, (rows.length + 3) * ROW);
+  let y = roomFor(page.doc, PAGE, from + 6, (rows.length + 3) * ROW);
   y = writeCells(
     page,
     y,
@@ -124,7 +106,7 @@ function writeCurrency(page: Page, one: SettlementFacts['currencies'][number], f
     ],
     { bold: true },
   );
-  y = rule(page.doc, y);
+  y = rule(page.doc, PAGE, y);
   for (const { line, amount, isSum } of rows) {
     const price = formatAmount(language, { amount, currency });
     y = writeCells(
@@ -136,7 +118,7 @@ function writeCurrency(page: Page, one: SettlementFacts['currencies'][number], f
       ],
       { bold: isSum, size: isSum ? 10 : 9.5 },
     );
-    if (isSum) y = rule(page.doc, y);
+    if (isSum) y = rule(page.doc, PAGE, y);
   }
   const count = new Intl.NumberFormat(`${language}-u-nu-latn`).format(orders);
   const text = `${words.lines.orders}: ${count}`;
@@ -161,6 +143,7 @@ function writePayouts(page: Page, { transfers, timeZone }: SettlementFacts, from
   const { at, payout, amount: head } = words.columns;
   y = rule(
     doc,
+    PAGE,
     writeCells(
       page,
       y,
@@ -198,6 +181,7 @@ function writeEvents(page: Page, { events, hasMoreEvents }: SettlementFacts, fro
     const heads = EVENT_COLUMNS.map((name) => [words.lines[name], NUMBER_WIDTH] as const);
     y = rule(
       doc,
+      PAGE,
       writeCells(page, y, [[words.columns.eventName, nameWidth], ...heads], { size: 8, colour: SOFT }),
     );
     for (const one of events.filter((event) => event.currency === currency)) {
@@ -213,7 +197,7 @@ function writeEvents(page: Page, { events, hasMoreEvents }: SettlementFacts, fro
 
 function writeTitle(page: Page, title: string, from: number): number {
   return (
-    writeCells(page, roomFor(page.doc, from + 8, 80), [[title, PAGE.width]], { size: 13, bold: true }) + 2
+    writeCells(page, roomFor(page.doc, PAGE, from + 8, 80), [[title, PAGE.width]], { size: 13, bold: true }) + 2
   );
 }
 
@@ -224,7 +208,7 @@ function writeCells(
   cells: readonly (readonly [text: string, width: number])[],
   { size = 9.5, bold, colour = INK }: Style = {},
 ): number {
-  const y = roomFor(doc, from + 2, 2 * lineHeight(size));
+  const y = roomFor(doc, PAGE, from + 2, 2 * lineHeight(size));
   const [near, far] = isRightToLeft ? (['right', 'left'] as const) : (['left', 'right'] as const);
   let used = 0;
   const ends = cells.map(([text, width], at) => {
@@ -236,31 +220,6 @@ function writeCells(
     return writeText(doc, text, { ...box, size, bold, colour, align: isNumber ? far : near, maxLines: 2 });
   });
   return Math.max(...ends);
-}
-
-function rule(doc: Document, y: number): number {
-  doc
-    .lineWidth(0.75)
-    .moveTo(PAGE.x, y + 2)
-    .lineTo(PAGE.x + PAGE.width, y + 2)
-    .stroke(LINE);
-  return y + 3;
-}
-
-/** The y to go on at: on this page, or at the top of the next one. */
-function roomFor(doc: Document, y: number, height: number): number {
-  if (y + height <= PAGE.bottom) return y;
-  doc.addPage();
-  return PAGE.top;
-}
-
-function numberPages({ doc, words }: Page): void {
-  const { count } = doc.bufferedPageRange();
-  for (let at = 0; count > 1 && at < count; at += 1) {
-    doc.switchToPage(at);
-    const box = { x: PAGE.x, width: PAGE.width, align: 'centre', colour: SOFT } as const;
-    writeText(doc, words.page(at + 1, count), { ...box, y: PAGE.bottom + 20, size: 9 });
-  }
 }
 
 function monthName(language: Language, month: string): string {

@@ -1,5 +1,6 @@
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { CameraScanner } from '../backoffice/check-in/camera-scanner';
+import { CodeForm } from '../backoffice/check-in/code-form';
 import { ReasonDialog } from '../backoffice/reason-dialog';
 import { tBackoffice } from '../backoffice/t-backoffice';
 import { announce } from '../ui/announcer';
@@ -46,13 +47,6 @@ export function GateScreen({ gate }: { gate: Gate }) {
     const { verdict } = await scans.show(`${leaves} ${code}`, () => gate.scan(code, leaves));
     return verdict.kind !== 'unsure';
   };
-  const submit = (event: SubmitEvent) => {
-    event.preventDefault();
-    const field = input.current!;
-    void scan(field.value);
-    field.value = '';
-    field.focus();
-  };
   const reEntry = gate.head.value?.event.reEntry === true;
   return (
     <main class="gate" id="main" onPointerDown={allowSound} onKeyDown={allowSound}>
@@ -76,15 +70,7 @@ export function GateScreen({ gate }: { gate: Gate }) {
             ))}
           </fieldset>
         )}
-        <form class="row" onSubmit={submit}>
-          <label class="field field-wide">
-            {tBackoffice('checkIn.code')}
-            <input ref={input} name="code" autocomplete="off" spellcheck={false} maxLength={512} dir="ltr" />
-          </label>
-          <button type="submit" class="button">
-            {tBackoffice('checkIn.go')}
-          </button>
-        </form>
+        <CodeForm input={input} onCode={(code) => void scan(code)} />
       </div>
       <nav class="gate-views" aria-label={tBackoffice('gate.views')}>
         {VIEWS.map((one) => (

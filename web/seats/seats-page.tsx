@@ -1,3 +1,4 @@
+import '../styles/levels.css';
 import './seats.css';
 import { useEffect, useState } from 'preact/hooks';
 import { useLocation } from 'preact-iso';

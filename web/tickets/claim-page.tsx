@@ -3,7 +3,7 @@ import type { LinkedTransfer } from '../../clients/typescript/contract';
 import { useEvent } from '../event/use-event';
 import { call } from '../http/call';
 import { useLoad } from '../http/use-load';
-import { formatCountry, formatMoment, formatWhen } from '../i18n/format';
+import { formatMoment } from '../i18n/format';
 import { locale, t } from '../i18n/t';
 import { paths } from '../paths';
 import { seatName } from '../seats/describe-seat';
@@ -15,6 +15,7 @@ import { Poster } from '../ui/poster';
 import { ProblemNotice } from '../ui/problem-notice';
 import { claimPhase } from './claim-phase';
 import { useWrite } from './use-write';
+import { WhenAndWhere } from './when-and-where';
 
 /** The page of a link that offers a ticket: whoever is signed in and accepts first gets it. */
 export function ClaimPage({ token = '' }: { token?: string }) {
@@ -40,18 +41,11 @@ function Offer(props: { offer: LinkedTransfer; token: string; isSignedIn: boolea
   const event = useEvent(offer.eventId);
   const accepting = useWrite<LinkedTransfer>(onChange);
   const phase = claimPhase(offer);
-  const when = event && formatWhen(locale(), event.startsAt, event.venue.timeZone);
   return (
     <section class="card stack claim">
       <Poster id={offer.eventId} wide />
       <h2>{event?.name ?? t('event.loading')}</h2>
-      {event && when && (
-        <p>
-          {when.date}, {when.time}
-          <br />
-          {event.venue.name}, {event.venue.city}, {formatCountry(locale(), event.venue.country)}
-        </p>
-      )}
+      {event && <WhenAndWhere event={event} />}
       <p class="ticket-seat">{seatName(offer)}</p>
       <p role="status">{t(`claim.${phase}`)}</p>
       {accepting.problem && (

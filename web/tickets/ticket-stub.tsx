@@ -1,11 +1,12 @@
 import './tickets.css';
 import type { ComponentChildren } from 'preact';
 import type { BookedTicket, TicketEvent } from '../../clients/typescript/contract';
-import { formatCountry, formatMoney, formatWhen } from '../i18n/format';
+import { formatMoney } from '../i18n/format';
 import { locale, t } from '../i18n/t';
 import { seatName } from '../seats/describe-seat';
 import { Poster } from '../ui/poster';
 import { TicketCode } from './ticket-code';
+import { WhenAndWhere } from './when-and-where';
 
 /** One ticket: the event, the seat, and its code or why there is none. `children` are what the fan can do with it. */
 export function TicketStub(props: {
@@ -18,19 +19,12 @@ export function TicketStub(props: {
   children?: ComponentChildren;
 }) {
   const { ticket, bookingId, eventId, name, event, children } = props;
-  const when = event && formatWhen(locale(), event.startsAt, event.venue.timeZone);
   return (
     <li class="ticket">
       <Poster id={eventId} wide />
       <div class="ticket-text">
         <h2>{event?.name ?? t('event.loading')}</h2>
-        {event && when && (
-          <p>
-            {when.date}, {when.time}
-            <br />
-            {event.venue.name}, {event.venue.city}, {formatCountry(locale(), event.venue.country)}
-          </p>
-        )}
+        {event && <WhenAndWhere event={event} />}
         <p class="ticket-seat">{seatName(ticket)}</p>
         {name && <p>{t('buyer.inNameOf', { name })}</p>}
         <p class="small">

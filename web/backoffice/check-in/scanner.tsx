@@ -6,6 +6,7 @@ import { announce } from '../../ui/announcer';
 import { type Action, ReasonDialog } from '../reason-dialog';
 import { tBackoffice } from '../t-backoffice';
 import { CameraScanner } from './camera-scanner';
+import { CodeForm } from './code-form';
 import { admitted, refused, type ScanVerdict } from './scan-verdict';
 import { ScanView, shortCode } from './scan-view';
 import { createScans, type Scan, type ScanBody } from './scans';
@@ -32,13 +33,6 @@ export function Scanner({ eventId }: { eventId: string }) {
     if (undo) return false;
     return code.trim() === '' || scans.check({ code: code.trim(), eventId, ...(gate && { gate }) });
   };
-  const submit = (event: SubmitEvent) => {
-    event.preventDefault();
-    const field = input.current!;
-    void check(field.value);
-    field.value = '';
-    field.focus();
-  };
   const openUndo = (code: string) =>
     setUndo({
       title: tBackoffice('checkIn.undoTitle'),
@@ -57,15 +51,7 @@ export function Scanner({ eventId }: { eventId: string }) {
       <ScanView scan={scan} onUndo={openUndo} />
       <div class="card stack">
         <CameraScanner onCode={check} />
-        <form class="row" onSubmit={submit}>
-          <label class="field field-wide">
-            {tBackoffice('checkIn.code')}
-            <input ref={input} name="code" autocomplete="off" spellcheck={false} maxLength={512} dir="ltr" />
-          </label>
-          <button type="submit" class="button">
-            {tBackoffice('checkIn.go')}
-          </button>
-        </form>
+        <CodeForm input={input} onCode={(code) => void check(code)} />
       </div>
       <p>{tBackoffice('checkIn.count', { count: admittedCount })}</p>
       <label class="field">

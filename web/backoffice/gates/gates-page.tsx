@@ -3,7 +3,6 @@ import type { DisputedScan, Gate, GatePairing } from '../../../clients/typescrip
 import { useEvent } from '../../event/use-event';
 import { DisputedScans } from '../../gate/disputed-scans';
 import { call, write } from '../../http/call';
-import { type ApiProblem, asProblem } from '../../http/problem';
 import { usePolled } from '../../http/use-polled';
 import { paths } from '../../paths';
 import { Loading } from '../../ui/loading';
@@ -12,6 +11,7 @@ import { inputLimits } from '../form/input-limits';
 import { ProblemLine } from '../problem-line';
 import { ReadProblem } from '../read-problem';
 import { tBackoffice } from '../t-backoffice';
+import { useChange } from '../use-change';
 import { GateTable } from './gate-table';
 import { PairingCode } from './pairing-code';
 
@@ -48,17 +48,7 @@ function GatesOf({ eventId }: { eventId: string }) {
   const loaded = usePolled(path, read, POLL_MS);
   const { value, problem, reload } = loaded;
   const [pairing, setPairing] = useState<GatePairing>();
-  const [refusal, setRefusal] = useState<ApiProblem>();
-  const run = async <T,>(work: Promise<T>): Promise<T | undefined> => {
-    setRefusal(undefined);
-    try {
-      return await work;
-    } catch (error) {
-      setRefusal(asProblem(error));
-    } finally {
-      reload();
-    }
-  };
+  const { refusal, run } = useChange(reload);
   const make = async (event: SubmitEvent) => {
     event.preventDefault();
     const form = event.currentTarget as HTMLFormElement;

@@ -1,7 +1,6 @@
 import { useState } from 'preact/hooks';
 import type { ApiKey, NewApiKey } from '../../../clients/typescript/contract';
 import { call, write } from '../../http/call';
-import { type ApiProblem, asProblem } from '../../http/problem';
 import { useLoad } from '../../http/use-load';
 import { formatMoment } from '../../i18n/format';
 import { locale } from '../../i18n/t';
@@ -9,6 +8,7 @@ import { ConfirmedButton } from '../../ui/confirmed-button';
 import { Loading } from '../../ui/loading';
 import { inputLimits } from '../form/input-limits';
 import { ProblemLine } from '../problem-line';
+import { useChange } from '../use-change';
 import { ScrollTable } from '../scroll-table';
 import { Checks } from './checks';
 import { ShownOnce } from './shown-once';
@@ -31,7 +31,7 @@ export function ApiKeys({ path }: { path: string }) {
     call<{ keys: readonly ApiKey[] }>('GET', `${path}?limit=200`, { signal }),
   );
   const [made, setMade] = useState<NewApiKey>();
-  const [refusal, setRefusal] = useState<ApiProblem>();
+  const { refusal, run } = useChange(reload);
   const make = async (event: SubmitEvent) => {
     event.preventDefault();
     const form = event.currentTarget as HTMLFormElement;
@@ -42,19 +42,12 @@ export function ApiKeys({ path }: { path: string }) {
       scopes: data.getAll('scope'),
       ...(until && { expiresAt: new Date(until).toISOString() }),
     };
-    setRefusal(undefined);
-    try {
-      setMade(await write<NewApiKey>('POST', path, { body }));
-      form.reset();
-    } catch (error) {
-      setRefusal(asProblem(error));
-    }
-    reload();
+    const key = await run(write<NewApiKey>('POST', path, { body }));
+    if (!key) return;
+    form.reset();
+    setMade(key);
   };
-  const revoke = (key: ApiKey) =>
-    write('DELETE', `${path}/${encodeURIComponent(key.keyId)}`)
-      .catch((error: unknown) => setRefusal(asProblem(error)))
-      .finally(reload);
+  const revoke = (key: ApiKey) => run(write('DELETE', `${path}/${encodeURIComponent(key.keyId)}`));
   if (!value) return problem ? <ProblemLine problem={problem} onRetry={reload} /> : <Loading />;
   return (
     <section class="stack">

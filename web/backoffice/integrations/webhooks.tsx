@@ -1,7 +1,6 @@
 import { useState } from 'preact/hooks';
 import type { WebhookEndpoint, WebhookEndpointWithSecret } from '../../../clients/typescript/contract';
 import { call, write } from '../../http/call';
-import { type ApiProblem, asProblem } from '../../http/problem';
 import { usePolled } from '../../http/use-polled';
 import { announce } from '../../ui/announcer';
 import { ConfirmedButton } from '../../ui/confirmed-button';
@@ -9,6 +8,7 @@ import { Loading } from '../../ui/loading';
 import { inputLimits } from '../form/input-limits';
 import { ProblemLine } from '../problem-line';
 import { ReadProblem } from '../read-problem';
+import { useChange } from '../use-change';
 import { Checks } from './checks';
 import { DeliveryLog } from './delivery-log';
 import { ShownOnce } from './shown-once';
@@ -27,17 +27,7 @@ export function Webhooks({ path }: { path: string }) {
   );
   const { value, problem, reload } = loaded;
   const [secret, setSecret] = useState<string>();
-  const [refusal, setRefusal] = useState<ApiProblem>();
-  const run = async <T,>(work: Promise<T>): Promise<T | undefined> => {
-    setRefusal(undefined);
-    try {
-      return await work;
-    } catch (error) {
-      setRefusal(asProblem(error));
-    } finally {
-      reload();
-    }
-  };
+  const { refusal, run } = useChange(reload);
   const add = async (event: SubmitEvent) => {
     event.preventDefault();
     const form = event.currentTarget as HTMLFormElement;

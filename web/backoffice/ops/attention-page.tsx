@@ -15,6 +15,7 @@ import { tBackoffice } from '../t-backoffice';
 import { OpsPage } from './ops-page';
 import { PurchaseAreas } from './purchase-areas';
 import { retryMessage } from './retry-message';
+import { SkipPager } from './skip-pager';
 import { tOps } from './t-ops';
 
 const KINDS = ['purchase', 'refund', 'cancellation', 'message', 'webhook'] as const;
@@ -80,18 +81,7 @@ function Attention() {
           ))}
         </ul>
       )}
-      <p class="row">
-        {skip > 0 && (
-          <button type="button" class="button button-quiet" onClick={() => setSkip(Math.max(0, skip - PAGE))}>
-            {tOps('page.previous')}
-          </button>
-        )}
-        {value?.hasMore && (
-          <button type="button" class="button button-quiet" onClick={() => setSkip(skip + PAGE)}>
-            {tOps('page.next')}
-          </button>
-        )}
-      </p>
+      <SkipPager skip={skip} page={PAGE} hasMore={value?.hasMore} onSkip={setSkip} />
       {(kind === '' || kind === 'purchase') && (value?.items.length ?? 0) > 1 && (
         <a
           href={`${paths.backofficeRepairs}?${new URLSearchParams({ stuck: '1', ...(eventId && { event: eventId }) })}`}

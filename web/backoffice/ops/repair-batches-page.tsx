@@ -9,6 +9,7 @@ import { ProblemLine } from '../problem-line';
 import { BatchForm } from './batch-form';
 import { OpsPage } from './ops-page';
 import { PurchaseAreas } from './purchase-areas';
+import { SkipPager } from './skip-pager';
 import { tOps } from './t-ops';
 
 const PAGE = 20;
@@ -54,18 +55,7 @@ function Batches() {
           </li>
         ))}
       </ul>
-      <p class="row">
-        {skip > 0 && (
-          <button type="button" class="button button-quiet" onClick={() => setSkip(Math.max(0, skip - PAGE))}>
-            {tOps('page.previous')}
-          </button>
-        )}
-        {value?.hasMore && (
-          <button type="button" class="button button-quiet" onClick={() => setSkip(skip + PAGE)}>
-            {tOps('page.next')}
-          </button>
-        )}
-      </p>
+      <SkipPager skip={skip} page={PAGE} hasMore={value?.hasMore} onSkip={setSkip} />
     </section>
   );
 }

@@ -1,3 +1,4 @@
+import '../../styles/levels.css';
 import './plans.css';
 import type { SeatingPlanOfOrganiser } from '../../../clients/typescript/contract';
 import { call, download } from '../../http/call';
