@@ -1,6 +1,6 @@
 import { directionOf, type Language } from '../../domain/language';
 import { makePdf } from '../make-pdf';
-import { INK, numberPages, roomFor, rule, SOFT, type Sheet } from '../sheet';
+import { INK, numberPages, roomFor, rule, type Sheet, SOFT } from '../sheet';
 import { formatCountry, formatPrice, formatWhen } from '../ticket-format';
 import { lineHeight, writeText } from '../write-text';
 import type { InvoiceFacts } from './invoice-facts';

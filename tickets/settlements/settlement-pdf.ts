@@ -1,7 +1,7 @@
 import { directionOf, type Language } from '../../domain/language';
 import { type SettlementAmounts, settlementRows } from '../../domain/settlement/settlement-rows';
 import { makePdf } from '../make-pdf';
-import { INK, numberPages, roomFor, rule, SOFT, type Sheet } from '../sheet';
+import { INK, numberPages, roomFor, rule, type Sheet, SOFT } from '../sheet';
 import { formatAmount, formatWhen } from '../ticket-format';
 import { lineHeight, writeText } from '../write-text';
 import { type SettlementWords, settlementWords } from './settlement-words';
@@ -197,7 +197,8 @@ function writeEvents(page: Page, { events, hasMoreEvents }: SettlementFacts, fro
 
 function writeTitle(page: Page, title: string, from: number): number {
   return (
-    writeCells(page, roomFor(page.doc, PAGE, from + 8, 80), [[title, PAGE.width]], { size: 13, bold: true }) + 2
+    writeCells(page, roomFor(page.doc, PAGE, from + 8, 80), [[title, PAGE.width]], { size: 13, bold: true }) +
+    2
   );
 }
 

@@ -7,7 +7,12 @@ export function WhenAndWhere({
 }: {
   event: {
     readonly startsAt: string;
-    readonly venue: { readonly name: string; readonly city: string; readonly country: string; readonly timeZone: string | null };
+    readonly venue: {
+      readonly name: string;
+      readonly city: string;
+      readonly country: string;
+      readonly timeZone: string | null;
+    };
   };
 }) {
   const { date, time } = formatWhen(locale(), startsAt, venue.timeZone);

@@ -2,7 +2,10 @@ import type { RefObject } from 'preact';
 import { tBackoffice } from '../t-backoffice';
 
 /** A field for a ticket's code, typed or from a scanner that types. It is empty again, and has the focus, after each code. */
-export function CodeForm(props: { input: RefObject<HTMLInputElement>; onCode: (code: string) => void }) {
+export function CodeForm(props: {
+  input: RefObject<HTMLInputElement | null>;
+  onCode: (code: string) => void;
+}) {
   const { input, onCode } = props;
   const submit = (event: SubmitEvent) => {
     event.preventDefault();

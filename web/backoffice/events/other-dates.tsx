@@ -57,15 +57,17 @@ export function OtherDates(props: { event: TeamEvent; zone: string; flush: () =>
           );
         })}
       </ul>
-      <label class="check">
+      <label class="form-check">
         <input
           type="checkbox"
           checked={withBlocks}
-          onChange={(changed) => setWithBlocks(changed.currentTarget.checked)}
+          onChange={({ currentTarget }) => setWithBlocks(currentTarget.checked)}
         />
-        {tEvents('when.withBlocks')}
+        <span>
+          {tEvents('when.withBlocks')}
+          <small>{tEvents('when.notCopied')}</small>
+        </span>
       </label>
-      <p class="small">{tEvents('when.notCopied')}</p>
       <form class="row events-new" onSubmit={(submitted) => void addDate(submitted)}>
         <label class="field">
           {tEvents('when.newDate')}
