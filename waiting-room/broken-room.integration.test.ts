@@ -216,6 +216,18 @@ it('a corrupt field is found by the call that reads it or by the check of the lo
     await Promise.all(spoilers.map((spoiler) => check(spoiler, order)));
 });
 
+it('of many calls that meet a corrupt key at once one puts the room aside, and the others find a working room', async () => {
+  const { eventId, keys } = await fullRoom();
+  await redis.set(keys.queue, 'nonsense');
+  const calls = await Promise.allSettled(
+    Array.from({ length: 20 }, (_, index) => room.join(eventId, `fan-${index}`)),
+  );
+  const refused = calls.flatMap((call) => (call.status === 'rejected' ? [call.reason] : []));
+  expect(refused).toEqual([expect.any(RoomBroken)]);
+  expect(broken).toHaveLength(1);
+  expect((await room.snapshot(eventId)).waiting).toBe(19);
+});
+
 it('missing fields are set again when they are used, and nobody loses a place', async () => {
   for (const field of saleFields) {
     const full = await fullRoom();

@@ -41,7 +41,10 @@ export function createRoomInspector(
   return {
     inspect,
 
-    /** Wraps the methods of a room: one that fails because of corrupt keys puts the room aside and throws RoomBroken. */
+    /**
+     * Wraps the methods of a room: one that fails because of corrupt keys puts the room aside and throws RoomBroken, or is
+     * repeated when another one has done that.
+     */
     guard<Room extends Record<string, RoomMethod>>(room: Room): Room {
       const guarded = Object.entries(room).map(([name, method]) => [
         name,
@@ -49,8 +52,10 @@ export function createRoomInspector(
           try {
             return await method(eventId, ...rest);
           } catch (error) {
-            if (isCausedByContents(error)) await inspect(eventId, true);
-            throw error;
+            if (!isCausedByContents(error)) throw error;
+            await inspect(eventId, true);
+            // Nothing is wrong: another call that failed for the same reason has put the room aside meanwhile.
+            return method(eventId, ...rest);
           }
         },
       ]);
