@@ -33,6 +33,22 @@ it('samples the room only while the sale is open: nobody is admitted in a lobby 
   expect(measured()).toEqual([300, 320]);
 });
 
+it('shows a restored place further back again when places ahead of it are restored later, and then never again', () => {
+  const waiting = { state: 'waiting', position: 1, waiting: 9, saleStatus: 'open', origin: 'kept' } as const;
+  const queue = createEventQueue({ event, draw: undefined });
+  const fan = queue.fanOf('fan-1');
+  const isShown = (aheadOfYou: number, epoch: string, askedAt: number) => {
+    setStatus(fan, { ...waiting, aheadOfYou, place: 2 ** 50, epoch }, askedAt);
+    return queue.standing(fan).ahead;
+  };
+  const now = performance.now();
+  expect([isShown(8, 'first', now), isShown(9, 'first', now)]).toEqual([8, 8]);
+  expect([isShown(1, 'second', now), isShown(8, 'second', now)]).toEqual([1, 8]);
+  expect(queue.standing(fan).reason).toBe('place-restored');
+  fan.restoredAt = now - 60_000;
+  expect([isShown(7, 'second', now), isShown(8, 'second', now)]).toEqual([7, 7]);
+});
+
 describe('a draw', () => {
   const drawOf = (round: number, drawnAt: string | null): Draw => ({
     ...{ round, seed: 'seed', commitment: 'commitment', drawnAt },

@@ -8,6 +8,9 @@ import type { RoomOverview } from '../../waiting-room/overview';
 import type { FanStatus } from '../../waiting-room/place';
 import { applyAdmission, applyMove, type KnownFan, newFan, type PlaceReason } from './known-fan';
 
+// Other processes restore their fans within seconds, and fans who have a token do so when they join again.
+const REFILLS_WITHIN_MS = 30_000;
+
 /** Where a fan stands, with all that a view of it needs. */
 export interface Standing {
   readonly event: CatalogueEvent;
@@ -130,12 +133,14 @@ function endLostAdmission(fan: KnownFan, { status: saleStatus }: RoomOverview): 
 }
 
 function aheadOfFan(
-  { lookedAt, shownAhead }: KnownFan,
+  { lookedAt, shownAhead, restoredAt }: KnownFan,
   status: FanStatus & { state: 'waiting' },
   overview: AskedOverview | undefined,
 ): number {
   // An overview from before the fan was looked up may not count the fan yet.
   const isNewer = overview !== undefined && overview.askedAt > lookedAt;
   const ahead = isNewer ? aheadOf(overview.excerpt, status.place) : status.aheadOfYou;
-  return shownAhead === null ? ahead : Math.min(ahead, shownAhead);
+  // Whoever has a restored place was told so, and others with places ahead of it may come back later.
+  const mayGrow = performance.now() - restoredAt < REFILLS_WITHIN_MS;
+  return shownAhead === null || mayGrow ? ahead : Math.min(ahead, shownAhead);
 }

@@ -17,6 +17,8 @@ export interface KnownFan {
   /** When the fan was here last, by a request or an open stream, by `performance.now()`. */
   seenAt: number;
   reason: PlaceReason | undefined;
+  /** When the room was asked for the lost place and gave it back, by `performance.now()`. */
+  restoredAt: number;
   readonly pushes: Set<() => void>;
 }
 
@@ -30,6 +32,7 @@ export function newFan(userId: string): KnownFan {
     lookedAt: 0,
     seenAt: 0,
     reason: undefined,
+    restoredAt: Number.NEGATIVE_INFINITY,
     pushes: new Set(),
   };
 }
@@ -47,6 +50,7 @@ export function setStatus(fan: KnownFan, status: FanStatus, askedAt: number, rea
   const why = reason ?? reasonOf(fan, status);
   // A status that was only unknown for a moment keeps its reason.
   if (why || (isOtherPlace && before !== null)) fan.reason = why;
+  if (why === 'place-restored') fan.restoredAt = askedAt;
   fan.status = status;
   fan.lookedAt = askedAt;
   if (status.state === 'waiting') fan.held = { place: status.place, epoch: status.epoch };

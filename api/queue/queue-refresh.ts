@@ -40,8 +40,10 @@ export function createQueueRefresh(deps: {
       await Promise.all(
         fans.slice(from, from + MAX_LOOKED_UP).map(async (fan) => {
           const outcome = await room.restore(queue.event.id, fan.userId, fan.held!);
+          // It was restored by a join, and the fan was let in at once: the place is one of this room now, which may be lost, too.
+          if (outcome.state === 'admitted') fan.held = inThisRoom(queue, fan);
           // The place was not lost: the fan gave it back through another process, and the message did not arrive here.
-          if (outcome.state !== 'waiting') fan.held = null;
+          else if (outcome.state !== 'waiting') fan.held = null;
           setStatus(fan, statusAfterJoin(outcome), askedAt);
         }),
       );
@@ -96,6 +98,11 @@ export function createQueueRefresh(deps: {
 
 /** See `createQueueRefresh`. */
 export type QueueRefresh = ReturnType<typeof createQueueRefresh>;
+
+/** The place of a fan, as one that the room has now. */
+function inThisRoom({ overview }: EventQueue, { held }: KnownFan): KnownFan['held'] {
+  return held && { ...held, epoch: overview?.epoch ?? held.epoch };
+}
 
 /** Fans who are present and have a place of the room before Redis lost its data. */
 function fansOfALostRoom(queue: EventQueue): KnownFan[] {
