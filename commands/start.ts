@@ -35,14 +35,14 @@ function parseOptions(): { encrypt?: boolean; temporal?: TemporalKind } {
 
 function summary({ url, env, catalogue, processes }: RunningSystem): string {
   return `
-  ${catalogue.events} demo events, two of them with a queue.
+  ${catalogue!.events} demo events, two of them with a queue.
     API and fan page   ${url}
     sell a show        ${url}/desk/events
     API docs           ${url}/docs
     metrics            ${processes.map(({ metricsUrl }) => metricsUrl).join(' ')}
     mail               ${env.MAIL_CATCHER_URL ?? 'goes out by SMTP_URL'}
     Temporal UI        ${env.TEMPORAL_UI_URL ?? '(unknown: set TEMPORAL_UI_URL)'}
-    try                curl -s ${url}/event/${catalogue.showcaseEventId}
+    try                curl -s ${url}/event/${catalogue!.showcaseEventId}
     rehearse a sale    npm run demo
 
 ready: ${url}`;

@@ -11,7 +11,7 @@ import { acquireDataDir } from '../stack/process/data-dir';
 import type { PartContext, RunningPart } from '../stack/process/part';
 import { buildPages } from './build-pages';
 import { writeEnvironmentFile } from './environment-file';
-import { type DemoCatalogue, prepareParts, timed } from './prepare';
+import { type DemoCatalogue, migrateParts, prepareParts, timed } from './prepare';
 import { PROCESSES, type ProcessName, type RunningProcess, startProcess } from './processes';
 import { productSecrets } from './product-secrets';
 import { writeScrapeTargets } from './scrape-targets';
@@ -29,6 +29,8 @@ interface SystemOptions {
   temporal?: TemporalKind;
   /** Encrypts payloads in Temporal with a key of this data folder; once it has a key, they are always encrypted. */
   encrypt?: boolean;
+  /** False: the catalogue is empty at first, for tests that make their own events. */
+  demoCatalogue?: boolean;
   /** Default: all of them. */
   processes?: readonly ProcessName[];
   /** Cancels a start that is under way. */
@@ -44,7 +46,7 @@ export interface RunningSystem {
   readonly env: NodeJS.ProcessEnv;
   readonly parts: readonly RunningPart[];
   readonly processes: readonly RunningProcess[];
-  readonly catalogue: DemoCatalogue;
+  readonly catalogue: DemoCatalogue | undefined;
   /** Sends a signal to a part or process. Throws when there is none of that name or it is external. */
   kill(name: string, signal: NodeJS.Signals): void;
   /** Resolves when it is up (again); rejects after 60 s. */
@@ -102,7 +104,7 @@ export async function startSystem(options: SystemOptions): Promise<RunningSystem
       PAGES_DIR: await pages,
     };
     writeEnvironmentFile(options.dataDir, env);
-    const catalogue = await prepareParts(env, report);
+    const catalogue = await prepared(env, report, options.demoCatalogue);
     signal.throwIfAborted();
     const wanted = options.processes ?? (Object.keys(PROCESSES) as ProcessName[]);
     const starts = await Promise.allSettled(
@@ -133,6 +135,17 @@ export async function startSystem(options: SystemOptions): Promise<RunningSystem
     await stop();
     throw error;
   }
+}
+
+async function prepared(
+  env: NodeJS.ProcessEnv,
+  report: (line: string) => void,
+  demoCatalogue = true,
+): Promise<DemoCatalogue | undefined> {
+  if (demoCatalogue) return prepareParts(env, report);
+  const { schema, temporal } = migrateParts(env, report);
+  await Promise.all([schema, temporal]);
+  return undefined;
 }
 
 async function apiPort(wanted: number | undefined, context: PartContext): Promise<number> {

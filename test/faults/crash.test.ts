@@ -42,6 +42,7 @@ beforeAll(async () => {
     dataDir,
     signal: abort.signal,
     port: 0,
+    demoCatalogue: false,
     // These tests do not search; an address at which nothing listens avoids starting Elasticsearch.
     env: {
       ...isolatedEnvironment(process.env),
