@@ -2,7 +2,6 @@ import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { mkdir, readdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { bundleWorkflowCode } from '@temporalio/worker';
 
 const ROOT = join(__dirname, '..');
 
@@ -13,6 +12,8 @@ const ROOT = join(__dirname, '..');
 export async function buildBundle(folder = join(ROOT, '.build')): Promise<string> {
   const path = join(folder, `workflows-${await hashOfSources()}.js`);
   if (existsSync(path)) return path;
+  // Takes a second to load, which those who only need the path do not pay.
+  const { bundleWorkflowCode } = await import('@temporalio/worker');
   const { code } = await bundleWorkflowCode({
     workflowsPath: join(ROOT, 'workflows', 'index.ts'),
     logger: { trace() {}, debug() {}, info() {}, warn() {}, error() {}, log() {} },
