@@ -6,6 +6,7 @@ import { openTestDatabase, releaseTickets, type TestDatabase } from '../db/sale/
 import { joinWaitlist, leaveWaitlist } from '../db/sale/waitlist';
 import { createPurchaseLatency } from '../waiting-room/purchase-latency';
 import { createWaitingRoom } from '../waiting-room/waiting-room';
+import type { EngineProbe } from './admission-loop';
 import { createOnSaleActivities } from './on-sale-activities';
 
 /* The admission loop on a real Postgres and a real Redis, as its worker runs it. */
@@ -25,12 +26,12 @@ afterAll(async () => {
 });
 
 /** Runs one loop and collects its heartbeats; `stop` cancels it and waits for its end. */
-function runLoop(eventId: string) {
+function runLoop(eventId: string, engine?: EngineProbe) {
   const { runAdmission } = createOnSaleActivities({
     pool: database.pool,
     waitingRoom: room,
     admissionSeconds: 60,
-    engine: latency.recent,
+    engine,
   });
   const env = new MockActivityEnvironment();
   const beats: { waiting: number; admitted: number; buying: number; throttle: number }[] = [];
@@ -58,9 +59,9 @@ function runLoop(eventId: string) {
   };
 }
 
-test('slow purchases throttle the loop, and fast purchases release the throttle', async () => {
+test.concurrent('slow purchases throttle the loop, and fast purchases release the throttle', async () => {
   const sale = await database.openSale({ seats: 10 });
-  const loop = runLoop(sale.eventId);
+  const loop = runLoop(sale.eventId, latency.recent);
   await loop.until(({ throttle }) => throttle === 1);
   const buying = setInterval(() => {
     for (let purchase = 0; purchase < 10; purchase += 1) latency.note('reserve', 4_000);
@@ -72,7 +73,7 @@ test('slow purchases throttle the loop, and fast purchases release the throttle'
   await loop.stop();
 });
 
-test('a seat freed for the waitlist admits no fan from the room, and a seat that no waiting fan can use does', async () => {
+test.concurrent('a seat freed for the waitlist admits no fan from the room, and a seat that no waiting fan can use does', async () => {
   const sale = await database.openSale({ seats: 2 });
   const held = await sale.claimBest('holder', { quantity: 2 });
   if (held.type !== 'reserved') throw new Error(held.code);
@@ -89,7 +90,7 @@ test('a seat freed for the waitlist admits no fan from the room, and a seat that
   await loop.stop();
 });
 
-test('fans who buy the last seats within a second do not make the loop admit others in vain', async () => {
+test.concurrent('fans who buy the last seats within a second do not make the loop admit others in vain', async () => {
   const sale = await database.openSale({ seats: 2 });
   const { eventId } = sale;
   for (const userId of ['ada', 'bo', 'cy']) await room.join(eventId, userId);
@@ -111,9 +112,9 @@ test('fans who buy the last seats within a second do not make the loop admit oth
   await loop.stop();
 });
 
-test('a loop ends by itself at the end of its sale, and no fan is admitted after that', async () => {
+test.concurrent('a loop ends by itself at the end of its sale, and no fan is admitted after that', async () => {
   const sale = await database.openSale({ seats: 2 });
-  await updateEvent(database.pool, sale.eventId, { startsAt: new Date(Date.now() + 1_500).toISOString() });
+  await updateEvent(database.pool, sale.eventId, { startsAt: new Date(Date.now() + 3_000).toISOString() });
   const loop = runLoop(sale.eventId);
   await room.join(sale.eventId, 'in time');
   await loop.until(({ admitted }) => admitted === 1);
@@ -121,7 +122,7 @@ test('a loop ends by itself at the end of its sale, and no fan is admitted after
   expect(await room.join(sale.eventId, 'late')).toEqual({ state: 'closed' });
 });
 
-test('when a replica has taken over without the end of a purchase, the slot is freed, and that of a running purchase stays', async () => {
+test.concurrent('when a replica has taken over without the end of a purchase, the slot is freed, and that of a running purchase stays', async () => {
   const sale = await database.openSale({ seats: 4, sale: { queueRequired: true } });
   const { eventId } = sale;
   for (const userId of ['ada', 'bo']) await room.join(eventId, userId);

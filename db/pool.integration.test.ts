@@ -17,7 +17,7 @@ beforeAll(async () => {
 
 beforeEach(() => {
   proxy.open();
-  pool = createPool({ url: proxy.url, size: SIZE, statementTimeoutMs: 200 });
+  pool = createPool({ url: proxy.url, size: SIZE, statementTimeoutMs: 500 });
 });
 afterEach(() => pool.end());
 afterAll(() => proxy?.close());
@@ -64,7 +64,7 @@ test('a caller that waited for a connection has its own time limit, not that of 
 });
 
 test('a long transaction may take longer than the pool allows, and the longer limit ends with it', async () => {
-  const answer = await inLongTransaction(pool, (db) => db.query('select 1 as one, pg_sleep(1.5)'));
+  const answer = await inLongTransaction(pool, (db) => db.query('select 1 as one, pg_sleep(1.6)'));
   expect(answer.rows[0].one).toBe(1);
   proxy.silence();
   await expect(pool.query('select 1')).rejects.toThrow(DatabaseUnavailable);

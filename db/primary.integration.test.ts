@@ -12,7 +12,7 @@ beforeEach(async () => {
   proxies = await Promise.all([proxyTo(DATABASE_URL), proxyTo(DATABASE_URL)]);
   const hosts = proxies.map(({ url }) => new URL(url).host).join(',');
   const url = proxies[0]!.url.replace(new URL(proxies[0]!.url).host, hosts);
-  pool = createPool({ url, size: 2, statementTimeoutMs: 200 });
+  pool = createPool({ url, size: 2, statementTimeoutMs: 500 });
 });
 
 afterEach(async () => {

@@ -70,11 +70,15 @@ test('a transaction reads on one connection, and cannot write', async () => {
 test('a replica that lags is left alone: the primary answers, with the fresh value', async () => {
   await standby.query('select pg_wal_replay_pause()');
   await write();
-  const begun = Date.now();
-  for (let time = 0; time < 20; time += 1) expect(await read()).toBe(written);
+  const tookMs: number[] = [];
+  for (let time = 0; time < 20; time += 1) {
+    const begun = performance.now();
+    expect(await read()).toBe(written);
+    tookMs.push(performance.now() - begun);
+  }
   expect(new Set(sources)).toEqual(new Set(['primary']));
-  // Not 150 ms each.
-  expect(Date.now() - begun).toBeLessThan(1_500);
+  // Only those that ask the replica again wait the 150 ms in which it may catch up.
+  expect(tookMs.filter((ms) => ms >= 150).length).toBeLessThan(10);
   await standby.query('select pg_wal_replay_resume()');
 });
 

@@ -215,13 +215,13 @@ test('the journal has every movement of money, by itself or as sums of days, and
 
 test('the lines of a journal are counted for longer than the usual time limit of a query', async () => {
   const request = { ...november, currency: 'eur', timeZone: 'UTC', grouping: 'day' } as const;
-  const pool = createPool({ url: database.url, size: 1, statementTimeoutMs: 200 });
+  const pool = createPool({ url: database.url, size: 1, statementTimeoutMs: 500 });
   const other = await database.pool.connect();
   try {
     await pool.query('select');
     await other.query('begin; lock table bank_transfer');
     const counting = countJournal(pool, request, { step: 1, largest: 10 ** 12 });
-    const released = other.query('select pg_sleep(0.5); commit');
+    const released = other.query('select pg_sleep(1); commit');
     expect((await counting).lines).toBeGreaterThan(0);
     await released;
   } finally {

@@ -125,7 +125,7 @@ test('a ticket that somebody else has locked does not keep out those whose scans
   sale = await database.openSale({ seats: 2 });
   ticket = await bought();
   const other = await bought(sale.ticketIds[1], 'other');
-  const pool = createPool({ url: database.url, size: 3, statementTimeoutMs: 300 });
+  const pool = createPool({ url: database.url, size: 3, statementTimeoutMs: 1_000 });
   const holder = await database.pool.connect();
   try {
     await holder.query('begin');

@@ -3,6 +3,7 @@ import { logIn } from '../harness/client';
 import { makeEvent } from '../harness/sale-steps';
 import { sharedSystem } from '../harness/shared-system';
 import type { SystemFacts } from '../harness/system';
+import { until } from '../harness/until';
 import { accessProblems, fansIn, isTooWide } from './fan-page';
 
 describeInBrowser('fees, taxes and invoices in a browser', (browser) => {
@@ -55,11 +56,11 @@ describeInBrowser('fees, taxes and invoices in a browser', (browser) => {
     await desk.getByText('The seller is saved.').first().waitFor();
     await fan.getByRole('link', { name: 'Show' }).click();
     const invoice = fan.getByRole('button', { name: /^Invoice I-/ });
-    for (let tries = 0; tries < 20 && !(await invoice.isVisible()); tries += 1) {
-      await fan.waitForTimeout(500);
+    await until('the invoice is offered', async () => {
       await fan.reload();
       await fan.getByRole('heading', { level: 1 }).waitFor();
-    }
+      return invoice.isVisible();
+    });
     const [file] = await Promise.all([fan.waitForEvent('download'), invoice.click()]);
     expect(file.suggestedFilename()).toMatch(/^I-\d{4}-\d{6}\.pdf$/);
   });

@@ -235,9 +235,10 @@ test('when a master is killed, its commands fail and are never repeated, other s
   const underWay = redis.incr(counter).catch((error: Error) => error);
   memberAt(port).kill('SIGKILL');
   memberAt(replica).kill('SIGCONT');
-  const killedAt = performance.now();
-  expect(partOf(await underWay)).toBe('waiting room');
-  expect(performance.now() - killedAt).toBeLessThan(1_000);
+  const failure = await underWay;
+  expect(partOf(failure)).toBe('waiting room');
+  // By the end of the connection, and not after the two seconds that an answer may take.
+  expect(String(failure)).not.toMatch(/timed out/);
 
   const parts = new Set<unknown>();
   await until(
