@@ -58,7 +58,7 @@ interface BatchRecord {
 const BATCH = `
   select subject_id as "batchId", ${isoTime('at')} as "startedAt", actor as by, replace(action, 'batch-', '') as action,
          reason, coalesce((details ->> 'purchases')::int, 0) as purchases
-    from ops_audit where subject_type = 'batch'`;
+    from ops_audit where subject_type = 'batch' and action like 'batch-%'`;
 
 /** The batch with this id; undefined when there is none. */
 export async function maybeBatch(db: Queryable, batchId: string): Promise<BatchRecord | undefined> {
