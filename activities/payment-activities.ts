@@ -36,7 +36,7 @@ export function createPaymentActivities(deps: {
         (isLocal ? undefined : await maybePaymentIntent(pool, purchaseId, generation));
       const begin = async (paymentIntentId?: string) => {
         const at = await beginPayment(pool, { purchaseId, seq, generation, paymentIntentId });
-        await publishStage(input, seq, 'authorising', at);
+        publishStage(input, seq, 'authorising', at);
       };
       if (known !== undefined || !isLocal) await begin(known);
       const metadata = { ...refOf(input) };
@@ -65,7 +65,7 @@ export function createPaymentActivities(deps: {
       const { chargeId, feeAmount } = answer;
       const captured = { paymentIntentId, chargeId, ...answer.amount, feeAmount };
       const at = await settleBooking(pool, { purchaseId, ...captured, seq: seq + 1 });
-      await publishStage(input, seq + 1, 'confirmed', at!);
+      publishStage(input, seq + 1, 'confirmed', at!);
       return answer;
     },
 

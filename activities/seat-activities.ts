@@ -44,7 +44,7 @@ export function createSeatActivities(deps: { pool: Pool; purchasePublisher: Purc
       const outcome = await claimRequested(pool, input, request, claim);
       if (outcome.type === 'refused') return { ...outcome, detail: refusalText(outcome) };
       // The claim itself has written the first three stages, in its one statement.
-      await publishStage(input, 3, 'awaiting-payment', new Date().toISOString());
+      publishStage(input, 3, 'awaiting-payment', new Date().toISOString());
       return outcome;
     },
 
@@ -70,7 +70,7 @@ export function createSeatActivities(deps: { pool: Pool; purchasePublisher: Purc
     async releaseSeats(input: PurchaseRef & { seq: number; stage: PurchaseStage }) {
       const outcome = await releaseHold(pool, input);
       if (outcome.type === 'overtaken') return outcome;
-      if (outcome.at !== null) await publishStage(input, input.seq, input.stage, outcome.at);
+      if (outcome.at !== null) publishStage(input, input.seq, input.stage, outcome.at);
       return { type: 'released' as const };
     },
 
@@ -101,7 +101,7 @@ export function createSeatActivities(deps: { pool: Pool; purchasePublisher: Purc
       const { at, ...outcome } = await bookPurchase(pool, input);
       // A booking enters two stages: its own, and that of the capture, which is next.
       const isBooked = outcome.type === 'booked';
-      await publishStage(
+      publishStage(
         { purchaseId, eventId, userId },
         isBooked ? seq + 1 : seq,
         isBooked ? 'capturing' : 'booking',

@@ -23,14 +23,12 @@ export function createStageRecorder({
   pool: Pool;
   purchasePublisher: PurchasePublisher;
 }) {
-  /** Publishes a stage that Postgres has. Failures are ignored: a client that misses it reads the purchase again. */
-  async function publishStage(
-    purchase: PurchaseRef,
-    seq: number,
-    stage: PurchaseStage,
-    at: string,
-  ): Promise<void> {
-    await purchasePublisher.purchaseMoved({ ...refOf(purchase), seq, stage, at }).catch(() => undefined);
+  /**
+   * Publishes a stage that Postgres has. Nothing waits for it, so that a slow Redis slows no payment. Failures are ignored: a
+   * client that misses it reads the purchase again.
+   */
+  function publishStage(purchase: PurchaseRef, seq: number, stage: PurchaseStage, at: string): void {
+    purchasePublisher.purchaseMoved({ ...refOf(purchase), seq, stage, at }).catch(() => undefined);
   }
 
   return {
@@ -43,7 +41,7 @@ export function createStageRecorder({
       reason?: string,
     ): Promise<void> {
       const at = await recordStage(pool, { purchaseId: purchase.purchaseId, seq, stage, reason });
-      await publishStage(purchase, seq, stage, at);
+      publishStage(purchase, seq, stage, at);
     },
   };
 }
