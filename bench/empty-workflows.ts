@@ -1,27 +1,21 @@
-import { type ChildProcess, fork } from 'node:child_process';
-import { once } from 'node:events';
-import { join } from 'node:path';
-import { TSX } from '../dev/stack/host/tsx';
 import { empty, finishSignal } from './empty-workflow';
-import { EMPTY_QUEUE } from './empty-workflow-worker';
 import { inTurns } from './in-turns';
 import type { Cost, PurchaseSystem } from './purchase-system';
+import { startWorkflowWorker } from './start-workflow-worker';
+import { queueOf } from './workflow-worker';
 
-/** A worker of the empty workflow in a process of its own, whose CPU time is read with the system's. It ends with `disconnect`. */
-export async function startEmptyWorker(system: PurchaseSystem): Promise<ChildProcess> {
-  const parameters = [system.env.TEMPORAL_ADDRESS!, system.temporal.options.namespace];
-  const worker = fork(join(__dirname, 'empty-workflow-worker.ts'), parameters, { execArgv: [...TSX] });
-  await once(worker, 'message');
-  system.alsoRead.set('empty worker', worker.pid!);
-  return worker;
-}
+const FILE = 'empty-workflow';
+
+/** Starts the worker of the empty workflow. */
+export const startEmptyWorker = (system: PurchaseSystem) =>
+  startWorkflowWorker(system, { file: FILE, name: 'empty worker' });
 
 /** The least that a purchase could be, on the same server: start, signal, result. */
 export function emptyWorkflows(system: PurchaseSystem, count: number, inFlight: number): Promise<Cost> {
   return system.costOf(count, () =>
     inTurns(count, inFlight, async () => {
       const workflowId = `empty-${Math.random()}`;
-      const handle = await system.temporal.workflow.start(empty, { workflowId, taskQueue: EMPTY_QUEUE });
+      const handle = await system.temporal.workflow.start(empty, { workflowId, taskQueue: queueOf(FILE) });
       await handle.signal(finishSignal);
       await handle.result();
     }),

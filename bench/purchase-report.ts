@@ -36,7 +36,7 @@ export function rowOf({ pairs }: Series): SeriesRow {
 
 /** The CPU time per purchase in ms by process: the median of the rounds, the most first. */
 export function cpuOf({ pairs }: Series): [process: string, ms: number][] {
-  const names = Object.keys(pairs[0]!.purchases.cpuMs).filter((name) => name !== 'empty worker');
+  const names = Object.keys(pairs[0]!.purchases.cpuMs).filter((name) => !name.endsWith(' worker'));
   return names
     .map((name): [string, number] => [name, median(pairs.map(({ purchases }) => purchases.cpuMs[name]!))])
     .sort(([, one], [, other]) => other - one);

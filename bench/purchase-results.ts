@@ -33,6 +33,8 @@ export interface StoredParts {
   readonly closed: readonly Series[];
   readonly queue: Series;
   readonly reserves: Series;
+  /** Purchases and reserves with nothing in them. */
+  readonly hollow: Readonly<Record<'purchases' | 'reserves', Series>>;
   readonly open: readonly MeasuredOverload[];
 }
 

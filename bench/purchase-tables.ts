@@ -9,12 +9,15 @@ const CPU_IN_FLIGHT = 16;
 export function purchaseTables(results: Results): Map<string, string> {
   const tables = new Map<string, string>();
   for (const [database, stored] of Object.entries(results)) {
-    const { machine, closed = [], queue, reserves, open, history } = stored;
+    const { machine, closed = [], queue, reserves, hollow, open, history } = stored;
     if (machine) tables.set(`machine ${database}`, machineText(machine));
     const rows = [
       ...closed.map((one) => seriesRow(`${one.inFlight}`, one)),
       ...(queue ? [seriesRow(`${queue.inFlight}, with a queue`, queue)] : []),
       ...(reserves ? [seriesRow(`${reserves.inFlight}, reserves alone`, reserves)] : []),
+      ...(hollow
+        ? Object.entries(hollow).map(([kind, one]) => seriesRow(`${one.inFlight}, ${HOLLOW[kind]}`, one))
+        : []),
     ];
     if (rows.length > 0) tables.set(`purchases ${database}`, table(SERIES_HEAD, rows));
     const measured = closed.find(({ inFlight }) => inFlight === CPU_IN_FLIGHT);
@@ -27,6 +30,11 @@ export function purchaseTables(results: Results): Map<string, string> {
 
 const machineText = ({ cores, cpu, node }: Machine) =>
   `Measured with everything on one machine, also the fans, the test bank and Temporal's development server: ${cores} cores (${cpu}), Node ${node.slice(1)}.`;
+
+const HOLLOW: Record<string, string> = {
+  purchases: 'with nothing in them',
+  reserves: 'reserves with nothing in them',
+};
 
 const SERIES_HEAD = [
   'fans at a time',

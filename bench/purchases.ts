@@ -3,6 +3,7 @@ import { timed } from '../dev/system/prepare';
 import { loadBigCatalogue } from './big-catalogue';
 import { historyOf, purchases, reserves } from './closed-loop';
 import { emptyWorkflows, startEmptyWorker } from './empty-workflows';
+import { hollowPurchases, hollowReserves, startHollowWorker } from './hollow-purchases';
 import { overload } from './open-loop';
 import { printOverloads, printSeries, rowOf } from './purchase-report';
 import { type Pair, type Series, type StoredParts, storeParts } from './purchase-results';
@@ -14,13 +15,15 @@ const RESERVES_IN_FLIGHT = 32;
 // What is offered to an open loop, as a multiple of what the closed loop sells with so many in flight.
 const CEILING_IN_FLIGHT = 16;
 const OFFERED_CEILINGS = 3;
+// Warms up code, plans and connections: V8 still compiles what it finds hot, for a sixth of the CPU at first.
+const WARM_UP = 1_000;
 // One at a time takes long and varies little.
 const ALONE_COUNT = 50;
 
 const OPTIONS = {
   count: { type: 'string', default: '200' },
   rounds: { type: 'string', default: '5' },
-  only: { type: 'string', default: 'closed,queue,reserves,open' },
+  only: { type: 'string', default: 'closed,queue,reserves,hollow,open' },
   offered: { type: 'string' },
   seconds: { type: 'string', default: '60' },
   tickets: { type: 'string', default: '0' },
@@ -29,7 +32,7 @@ const OPTIONS = {
 
 /**
  * Measures purchases on a system of its own, the closed loops in turn with the empty workflow on the same Temporal server.
- * `tsx bench/purchases.ts [--only closed,queue,reserves,open] [--count 200] [--rounds 5]
+ * `tsx bench/purchases.ts [--only closed,queue,reserves,hollow,open] [--count 200] [--rounds 5]
  * [--offered <reserves a second>] [--seconds 60] [--tickets 5000000 --past-purchases 1000000]`
  */
 async function main(args: string[]): Promise<void> {
@@ -41,7 +44,7 @@ async function main(args: string[]): Promise<void> {
   const isWanted = (part: string) => values.only.split(',').includes(part);
   const load = (url: string) => timed(console.log, 'database filled', () => loadBigCatalogue(url, size));
   const system = await PurchaseSystem.start(isBig ? load : undefined);
-  const worker = await startEmptyWorker(system);
+  const workers = [await startEmptyWorker(system), await startHollowWorker(system)];
 
   async function series(inFlight: number, of: typeof reserves): Promise<Series> {
     const works = inFlight === 1 ? Math.min(count, ALONE_COUNT) : count;
@@ -57,9 +60,9 @@ async function main(args: string[]): Promise<void> {
 
   try {
     if (isBig) await timed(console.log, 'the database rests', () => system.waitUntilIdle());
-    // Warms up code, plans and connections.
-    await purchases(system, 50, 8);
-    await emptyWorkflows(system, 50, 8);
+    await purchases(system, WARM_UP, CEILING_IN_FLIGHT);
+    await emptyWorkflows(system, WARM_UP, CEILING_IN_FLIGHT);
+    await hollowPurchases(system, WARM_UP, CEILING_IN_FLIGHT);
     const history = { paid: await historyOf(system, false), queued: await historyOf(system, true) };
     console.table(history);
     store({ history });
@@ -71,6 +74,13 @@ async function main(args: string[]): Promise<void> {
     if (isWanted('queue'))
       store({ queue: await series(QUEUED_IN_FLIGHT, (...round) => purchases(...round, true)) });
     if (isWanted('reserves')) store({ reserves: await series(RESERVES_IN_FLIGHT, reserves) });
+    if (isWanted('hollow'))
+      store({
+        hollow: {
+          purchases: await series(CEILING_IN_FLIGHT, hollowPurchases),
+          reserves: await series(RESERVES_IN_FLIGHT, hollowReserves),
+        },
+      });
     if (isWanted('open')) {
       const measured = closed.find(({ inFlight }) => inFlight === CEILING_IN_FLIGHT);
       const { perSecond: ceiling } = rowOf(measured ?? (await series(CEILING_IN_FLIGHT, purchases)));
@@ -82,7 +92,7 @@ async function main(args: string[]): Promise<void> {
       store({ open });
     }
   } finally {
-    worker.disconnect();
+    for (const worker of workers) worker.disconnect();
     await system.stop();
   }
 }

@@ -1,13 +1,15 @@
 import { bundleWorkflowCode, NativeConnection, Worker } from '@temporalio/worker';
 
-/** The task queue of the empty workflow. */
-export const EMPTY_QUEUE = 'bench-empty';
+/** The task queue of a workflow that only the bench has. */
+export const queueOf = (workflow: string): string => `bench-${workflow}`;
 
-/** `empty-workflow-worker.ts <address> <namespace>`: a worker of the empty workflow, in a process of its own. */
-async function main([address, namespace]: string[]): Promise<void> {
-  const workflowBundle = await bundleWorkflowCode({ workflowsPath: require.resolve('./empty-workflow') });
+/** `workflow-worker.ts <address> <namespace> <file>`: a worker of the workflows in this file, in a process of its own. */
+async function main([address, namespace, file = '']: string[]): Promise<void> {
+  const workflowBundle = await bundleWorkflowCode({ workflowsPath: require.resolve(`./${file}`) });
   const connection = await NativeConnection.connect({ address });
-  const worker = await Worker.create({ connection, namespace, taskQueue: EMPTY_QUEUE, workflowBundle });
+  const activities = { nothing: async () => undefined };
+  const taskQueue = queueOf(file);
+  const worker = await Worker.create({ connection, namespace, taskQueue, workflowBundle, activities });
   const running = worker.run();
   process.on('disconnect', () => worker.shutdown());
   process.send?.('up');
