@@ -34,7 +34,7 @@ export interface StoredParts {
   readonly queue: Series;
   readonly reserves: Series;
   /** Purchases and reserves with nothing in them. */
-  readonly hollow: Readonly<Record<'purchases' | 'reserves', Series>>;
+  readonly hollow: Readonly<Record<'alone' | 'purchases' | 'reserves', Series>>;
   readonly open: readonly MeasuredOverload[];
 }
 

@@ -32,6 +32,7 @@ const machineText = ({ cores, cpu, node }: Machine) =>
   `Measured with everything on one machine, also the fans, the test bank and Temporal's development server: ${cores} cores (${cpu}), Node ${node.slice(1)}.`;
 
 const HOLLOW: Record<string, string> = {
+  alone: 'with nothing in them',
   purchases: 'with nothing in them',
   reserves: 'reserves with nothing in them',
 };

@@ -77,6 +77,7 @@ async function main(args: string[]): Promise<void> {
     if (isWanted('hollow'))
       store({
         hollow: {
+          alone: await series(1, hollowPurchases),
           purchases: await series(CEILING_IN_FLIGHT, hollowPurchases),
           reserves: await series(RESERVES_IN_FLIGHT, hollowReserves),
         },
