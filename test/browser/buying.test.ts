@@ -202,6 +202,12 @@ describeInBrowser('buying in a browser', (browser) => {
     const event = await makeEvent(organiser, { seats: 4 });
     const fan = await newFan();
     const { page, context } = fan;
+    // A map that cannot be read is read again without a click.
+    await context.route('**/event/*/seats', (route) => route.abort());
+    await page.goto(`/e/${event.id}/seats`);
+    await page.getByText('We could not reach the server').waitFor();
+    await context.unroute('**/event/*/seats');
+    await page.getByRole('button', { name: 'Show the best' }).waitFor();
     await holdBest(fan, event);
     await page.getByLabel('Visa that pays').waitFor();
     await page.getByRole('button', { name: 'Release the seats' }).click();
