@@ -187,12 +187,15 @@ export async function startWorkers(
   const queues = roles.length > 0 ? roles.map((role) => QUEUES[role]) : Object.values(QUEUES);
   const endings: string[] = [];
   const script = ['workers/main.ts', ...roles];
+  const metricsUrl = `http://127.0.0.1:${port}/metrics`;
   const ready = async (pid: number) => {
+    // Asking Temporal takes a connection each time, which would slow the start that it waits for.
+    await answersOk(metricsUrl);
     for (const queue of queues) await requirePoller(env, queue, (identity) => identity.startsWith(`${pid}@`));
   };
   const running = await superviseNode(facts, name, script, env, ready, (line) => endings.push(line));
   return Object.defineProperties(running as RunningWorkers, {
-    metricsUrl: { value: `http://127.0.0.1:${port}/metrics` },
+    metricsUrl: { value: metricsUrl },
     endings: { value: endings },
   });
 }
