@@ -3,7 +3,6 @@ import { useLocation } from 'preact-iso';
 import type { AttentionCounts, AttentionItem } from '../../../clients/typescript/contract';
 import { call } from '../../http/call';
 import { serverNow } from '../../http/server-clock';
-import { useLoad } from '../../http/use-load';
 import { usePolled } from '../../http/use-polled';
 import { formatMoney, formatSpan } from '../../i18n/format';
 import { locale, t } from '../../i18n/t';
@@ -95,8 +94,10 @@ function Attention() {
 
 /** One button for each kind, with how many wait. */
 function Kinds({ kind, onShow }: { kind: string; onShow: (kind: string) => void }) {
-  const { value } = useLoad('attention counts', (signal) =>
-    call<AttentionCounts>('GET', '/ops/attention/counts', { signal }),
+  const { value } = usePolled(
+    'attention counts',
+    (signal) => call<AttentionCounts>('GET', '/ops/attention/counts', { signal }),
+    AGAIN_MS,
   );
   const countOf = (one: string) =>
     Object.entries(value ?? {}).reduce(
