@@ -6,6 +6,8 @@ import { PROJECT_DIR } from '../dev/stack/host/project-dir';
 
 const LINGER_MS = 20_000;
 const MAX_SECOND_TRIES = 3;
+/** Test files at once. On two cores a third one runs while the others wait for holds, restarts and time limits. */
+const WORKERS = 3;
 
 /** The numbers of tests, and checks that count as one, that passed and failed. */
 export interface Tally {
@@ -59,7 +61,9 @@ export async function runJest(
   options: { scratchDir: string; signal: AbortSignal },
 ): Promise<JestTally> {
   const outputFile = join(options.scratchDir, 'jest.json');
-  const workers = args.some((arg) => /^(-w|-i|--maxWorkers|--runInBand)/.test(arg)) ? [] : ['--maxWorkers=2'];
+  const workers = args.some((arg) => /^(-w|-i|--maxWorkers|--runInBand)/.test(arg))
+    ? []
+    : [`--maxWorkers=${WORKERS}`];
   const command = [
     join('node_modules', 'jest', 'bin', 'jest.js'),
     '--ci',
