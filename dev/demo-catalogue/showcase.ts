@@ -45,7 +45,7 @@ export function showcaseEvents(midnight: number): readonly [CatalogueEntry, Cata
     positions,
     body: {
       name: 'Midnight Season: Velvet Anchors and Friends',
-      description: 'Twenty thousand numbered seats around one demoVenue.',
+      description: 'Twenty thousand numbered seats around one stage.',
       category: 'music',
       startsAt: new Date(midnight + 90 * DAY_MS + 19 * HOUR_MS).toISOString(),
       durationMinutes: 180,
