@@ -27,6 +27,7 @@ export async function download(path: string): Promise<Blob> {
 async function send(method: string, path: string, options: CallOptions): Promise<Response> {
   const { body, file, headers, signal } = options;
   const sentAt = Date.now();
+  const sentAs = session.value;
   let response: Response;
   try {
     response = await fetch(path, {
@@ -36,7 +37,7 @@ async function send(method: string, path: string, options: CallOptions): Promise
         ...(file && { 'Content-Type': file.type }),
         // In which language messages to the fan are written.
         'Accept-Language': language(),
-        ...(session.value?.token && { Authorization: `Bearer ${session.value.token}` }),
+        ...(sentAs?.token && { Authorization: `Bearer ${sentAs.token}` }),
         // With a session cookie, a write must show that no page of another site has sent it.
         ...(method !== 'GET' && { 'Holdfast-CSRF': '1' }),
         ...headers,
@@ -56,11 +57,11 @@ async function send(method: string, path: string, options: CallOptions): Promise
   const problem = await readProblem(response);
   const isOver = ['token-expired', 'invalid-token'].includes(problem.code);
   // A session cookie that has ended is like none.
-  if (!isOver && !(problem.code === 'unauthenticated' && session.value)) throw problem;
-  const wasSignedIn = session.value !== null;
-  sessionEnded();
+  if (!isOver && !(problem.code === 'unauthenticated' && sentAs)) throw problem;
+  // Another call that was sent with it may have been refused before.
+  if (session.value === sentAs) sessionEnded();
   // Public data is read again without the login.
-  if (wasSignedIn && method === 'GET') return send(method, path, options);
+  if (sentAs !== null && method === 'GET') return send(method, path, options);
   throw problem;
 }
 
